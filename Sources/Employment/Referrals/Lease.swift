@@ -1,0 +1,44 @@
+/// What the station lends a terminal so that it can work without a line (rule 10).
+public struct Lease: Hashable, Sendable, Codable {
+  public enum Grant: Hashable, Sendable, Codable {
+    /// So many referrals to this post.
+    case vacancyQuota(vacancy: String, count: Int)
+    /// Slip numbers, both ends included; ten digits each.
+    case slipNumbers(first: Int64, last: Int64)
+    /// Referral numbers, both ends included; ten digits each.
+    case referralNumbers(first: Int64, last: Int64)
+    /// Registration numbers, both ends included; ten digits each.
+    case registrationNumbers(first: Int64, last: Int64)
+  }
+  public var recordID: RecordID
+  public var grant: Grant
+  public var validThrough: CalendarDate
+
+  public init(recordID: RecordID, grant: Grant, validThrough: CalendarDate) {
+    self.recordID = recordID
+    self.grant = grant
+    self.validThrough = validThrough
+  }
+}
+
+/// The configurable figures of the referral rules.
+public struct ReferralPolicy: Hashable, Sendable, Codable {
+  /// Rule 2: quota = openings × ratio.
+  public var quotaRatio: Int
+  /// Rule 4.
+  public var openReferralsLimit: Int
+  /// Rule 8, days.
+  public var slipValidityDays: Int
+  /// How long a registration counts, days.
+  public var registrationValidityDays: Int
+
+  public init(
+    quotaRatio: Int = 3, openReferralsLimit: Int = 5, slipValidityDays: Int = 7,
+    registrationValidityDays: Int = 180
+  ) {
+    self.quotaRatio = quotaRatio
+    self.openReferralsLimit = openReferralsLimit
+    self.slipValidityDays = slipValidityDays
+    self.registrationValidityDays = registrationValidityDays
+  }
+}

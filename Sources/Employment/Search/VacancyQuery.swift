@@ -1,0 +1,122 @@
+/// What a person looks for: words, filters, order, and which stretch of the list.
+public struct VacancyQuery: Hashable, Sendable, Codable {
+  public enum Order: String, Hashable, Sendable, Codable, CaseIterable {
+    case rank
+    case newest
+    case pay
+  }
+  public var words: String
+  public var filters: VacancyFilters
+  public var order: Order
+  public var offset: Int
+  public var limit: Int
+
+  public init(
+    words: String = "", filters: VacancyFilters = VacancyFilters(), order: Order = .rank,
+    offset: Int = 0, limit: Int = 20
+  ) {
+    self.words = words
+    self.filters = filters
+    self.order = order
+    self.offset = offset
+    self.limit = limit
+  }
+}
+
+/// Filters; nil or empty asks for nothing.
+public struct VacancyFilters: Hashable, Sendable, Codable {
+  /// A town, a district, a city (six digits ending in 00).
+  public var region: RegionCode?
+  /// Whole thousands of yuan a month, 1000 to 30000; the post's upper end must reach it.
+  public var minimumPay: Int?
+  public var kind: VacancyKind?
+  /// Posts that someone with this education can take.
+  public var education: EducationLevel?
+  public var employmentType: EmploymentType?
+  public var shift: WorkHours.Shift?
+  public var liveIn: Bool
+
+  public init(
+    region: RegionCode? = nil, minimumPay: Int? = nil, kind: VacancyKind? = nil,
+    education: EducationLevel? = nil, employmentType: EmploymentType? = nil,
+    shift: WorkHours.Shift? = nil, liveIn: Bool = false
+  ) {
+    self.region = region
+    self.minimumPay = minimumPay
+    self.kind = kind
+    self.education = education
+    self.employmentType = employmentType
+    self.shift = shift
+    self.liveIn = liveIn
+  }
+
+  /// How many of them ask for something.
+  public var count: Int { Field.allCases.filter(asks).count }
+
+  /// One filter, so that "nothing found" can say which to drop.
+  public enum Field: String, Hashable, Sendable, Codable, CaseIterable {
+    case region, minimumPay, kind, education, employmentType, shift, liveIn
+  }
+
+  public func asks(_ field: Field) -> Bool {
+    switch field {
+    case .region: region != nil
+    case .minimumPay: minimumPay != nil
+    case .kind: kind != nil
+    case .education: education != nil
+    case .employmentType: employmentType != nil
+    case .shift: shift != nil
+    case .liveIn: liveIn
+    }
+  }
+
+  /// The same filters without one.
+  public func dropping(_ field: Field) -> VacancyFilters {
+    var copy = self
+    switch field {
+    case .region: copy.region = nil
+    case .minimumPay: copy.minimumPay = nil
+    case .kind: copy.kind = nil
+    case .education: copy.education = nil
+    case .employmentType: copy.employmentType = nil
+    case .shift: copy.shift = nil
+    case .liveIn: copy.liveIn = false
+    }
+    return copy
+  }
+}
+
+/// One stretch of a result list.
+public struct VacancyPage: Hashable, Sendable {
+  /// How many there are: exact up to ``countCap``, else at least that many.
+  public var total: ResultCount
+  public var vacancies: [Vacancy]
+  /// When the catalogue was last brought up to date; nil when never.
+  public var asOf: Timestamp?
+
+  public init(total: ResultCount, vacancies: [Vacancy], asOf: Timestamp?) {
+    self.total = total
+    self.vacancies = vacancies
+    self.asOf = asOf
+  }
+}
+
+/// Counting a common word costs milliseconds, so counts stop at a cap ("1000+").
+public struct ResultCount: Hashable, Sendable {
+  public var number: Int
+  public var isCapped: Bool
+  public init(number: Int, isCapped: Bool = false) {
+    self.number = number
+    self.isCapped = isCapped
+  }
+}
+
+/// "Nothing found" advice: without this filter, so many would appear.
+public struct Relaxation: Hashable, Sendable {
+  public var dropped: VacancyFilters.Field
+  public var total: ResultCount
+  public init(dropped: VacancyFilters.Field, total: ResultCount) {
+    self.dropped = dropped
+    self.total = total
+  }
+}

@@ -1,0 +1,37 @@
+/// How a painter measures: its units, its type sizes, its gaps. Layout asks only this.
+public protocol Measure: AnyObject {
+  /// The width of a line of one em of label text (one Chinese character), in the painter's units.
+  var em: Int { get }
+  /// The size that `text` takes when wrapped to `width`, at most `style.maximumLines` lines; the
+  /// width of the longest line.
+  func size(of text: String, style: TextStyle, width: Int) -> Size
+  /// Whether the whole text shows at that width without being shortened.
+  func fits(_ text: String, style: TextStyle, width: Int) -> Bool
+  func gap(_ spacing: Spacing) -> Int
+  /// Along both axes: around the content of a surface.
+  func padding(_ surface: Surface) -> Insets
+  /// Around the content of a control.
+  func padding(_ style: ControlStyle) -> Insets
+  /// The least height of a control: 60 px at 1080p, 80 in care mode, 1 cell in text.
+  func minimumHeight(_ style: ControlStyle) -> Int
+  var fieldPadding: Insets { get }
+  var fieldMinimumHeight: Int { get }
+  func iconSize(_ size: IconSize) -> Size
+  /// The room of a key hint (`1`), with the gap after it.
+  var keyHintSize: Size { get }
+  /// One module of a QR code at most this large; the layout takes less if it must.
+  var qrModule: Size { get }
+  var progressHeight: Int { get }
+  var dividerThickness: Int { get }
+  /// Character cells have no room for lines around things.
+  var isCells: Bool { get }
+}
+
+public struct Insets: Hashable, Sendable {
+  public var horizontal: Int
+  public var vertical: Int
+  public init(horizontal: Int, vertical: Int) {
+    self.horizontal = horizontal
+    self.vertical = vertical
+  }
+}

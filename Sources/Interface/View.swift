@@ -1,0 +1,271 @@
+/// What a screen shows, as a tree that knows nothing of pixels, cells or jobs.
+///
+/// A screen builds it from its state; ``Layout`` turns it into a ``DisplayList``, which painters
+/// draw. `Event` is what a control sends when it is pressed.
+public struct View<Event: Hashable & Sendable>: Sendable {
+  public indirect enum Content: Sendable {
+    case text(String, TextStyle)
+    case icon(Icon, IconSize, ColorRole)
+    /// Children side by side or one below the other.
+    case stack(Axis, Spacing, Alignment, [View])
+    /// Children in rows of equal cells, left to right.
+    case grid(Columns, Spacing, [View])
+    /// A press sends an event.
+    case control(Control<Event>)
+    /// A filled area with padding around its child.
+    case surface(Surface, View)
+    /// What a person types.
+    case field(Field<Event>)
+    /// A list that shows as many items as fit, and pages through the rest.
+    case pages(Pages<Event>)
+    case qrCode(QRMatrix)
+    /// The second in front of the first, centred; only the second can be pressed.
+    case overlay(View, View)
+    /// 0…1, or nil while it cannot be known.
+    case progress(Double?)
+    /// A line between things.
+    case divider
+    /// Takes up room and draws nothing.
+    case space
+  }
+
+  public var content: Content
+  /// Share of the room that is left over along the parent stack; 0 takes the natural size.
+  public var flex: Int
+  /// In a horizontal stack: the natural width in ems of label text, instead of the content's own.
+  public var widthInEms: Double?
+
+  public init(_ content: Content, flex: Int = 0, widthInEms: Double? = nil) {
+    self.content = content
+    self.flex = flex
+    self.widthInEms = widthInEms
+  }
+}
+
+public enum Axis: Hashable, Sendable {
+  case horizontal
+  case vertical
+  /// Side by side where the room is wider than high, else one below the other.
+  case adaptive
+}
+
+public enum Spacing: Hashable, Sendable {
+  case none
+  case small
+  case medium
+  case large
+}
+
+/// Across the axis of a stack.
+public enum Alignment: Hashable, Sendable {
+  case leading
+  case center
+  case trailing
+  /// Children take the whole breadth.
+  case fill
+}
+
+public enum Columns: Hashable, Sendable {
+  case fixed(Int)
+  /// As many as fit when each is at least so many ems of label text wide, at most `most`.
+  case adaptive(minimumEms: Double, most: Int)
+}
+
+/// How text looks; the painter owns the sizes.
+public struct TextStyle: Hashable, Sendable {
+  public enum Role: Hashable, Sendable, CaseIterable {
+    case caption, body, label, title, display
+  }
+  public enum Weight: Hashable, Sendable { case regular, bold }
+  public enum TextAlignment: Hashable, Sendable { case leading, center, trailing }
+  public var role: Role
+  public var weight: Weight
+  public var color: ColorRole
+  public var alignment: TextAlignment
+  /// Text that needs more lines is shortened with …; nil shows all of it.
+  public var maximumLines: Int?
+
+  public init(
+    _ role: Role, weight: Weight = .regular, color: ColorRole = .ink,
+    alignment: TextAlignment = .leading, maximumLines: Int? = nil
+  ) {
+    self.role = role
+    self.weight = weight
+    self.color = color
+    self.alignment = alignment
+    self.maximumLines = maximumLines
+  }
+}
+
+/// Colours by what they mean; painters map them by theme.
+public enum ColorRole: Hashable, Sendable, CaseIterable {
+  case ground, surface, ink, quiet, primary, onPrimary, accent, danger, onDanger, success
+  case onSuccess, highlight, line, disabled
+}
+
+public enum Surface: Hashable, Sendable, CaseIterable {
+  /// A white card with a thin line.
+  case card
+  /// The same without a line, for bars at top and bottom.
+  case bar
+  /// Something to read first: highlight ground.
+  case notice
+  /// Something went wrong: danger line, ink text.
+  case trouble
+  /// Something went well.
+  case good
+  /// In front of everything else, with the rest behind it dimmed.
+  case dialog
+}
+
+/// Line icons drawn for this project.
+public enum Icon: String, Hashable, Sendable, CaseIterable {
+  case emblem, search, casualWork, policyPost, welfarePost, recommend, register, mySlips, training
+  case guide, nearby, back, home, help, phone, clock, printer, paper, check, cross, warning, info
+  case previous, next, up, down, delete, filter, sort, pin, pay, person, briefcase, calendar, lock
+  case language, care, touch, keypad, scissors, bed, hours, education, refresh, wrench, network
+}
+
+public enum IconSize: Hashable, Sendable, CaseIterable { case small, medium, large }
+
+/// What a control is for, and so how it looks.
+public enum ControlStyle: Hashable, Sendable, CaseIterable {
+  /// The one thing to do on the screen: filled, largest.
+  case primary
+  case secondary
+  /// Something that cannot be undone.
+  case danger
+  /// A large square of the home screen: icon above, words below.
+  case tile
+  /// A filter or choice; `isSelected` fills it.
+  case chip
+  /// A key of an on-screen keyboard.
+  case key
+  /// A row or card of a list: draws `body` on a card.
+  case card
+  /// Words alone, in bars.
+  case plain
+}
+
+/// How the keypad reaches a control.
+public enum Shortcut: Hashable, Sendable {
+  /// The next free number 1–9 among what is on the screen.
+  case number
+  /// A given key: `*`, `#`, `0`, …
+  case key(Character)
+  /// By moving the focus only.
+  case none
+}
+
+/// Something to press.
+public struct Control<Event: Hashable & Sendable>: Sendable {
+  public var label: String
+  /// A second, quieter line.
+  public var detail: String
+  public var icon: Icon?
+  public var style: ControlStyle
+  public var shortcut: Shortcut
+  public var isSelected: Bool
+  /// Nil when it can be pressed; else why not, which a press tells.
+  public var disabledReason: String?
+  public var event: Event
+  /// For `.card`: what is drawn inside. Controls inside it are not drawn.
+  public var body: [View<Event>]
+
+  public init(
+    _ label: String, detail: String = "", icon: Icon? = nil, style: ControlStyle = .secondary,
+    shortcut: Shortcut = .number, isSelected: Bool = false, disabledReason: String? = nil,
+    event: Event, body: [View<Event>] = []
+  ) {
+    self.label = label
+    self.detail = detail
+    self.icon = icon
+    self.style = style
+    self.shortcut = shortcut
+    self.isSelected = isSelected
+    self.disabledReason = disabledReason
+    self.event = event
+    self.body = body
+  }
+}
+
+/// A line that a person types into. It takes the keypad's digits while it is on the screen.
+public struct Field<Event: Hashable & Sendable>: Sendable {
+  public var label: String
+  public var text: String
+  public var placeholder: String
+  /// Keys typed and not yet turned into characters, shown underlined after `text`.
+  public var pending: String
+  /// Nil when all is well; else what is wrong, shown below.
+  public var problem: String?
+  /// Whether the caret stands here.
+  public var isActive: Bool
+  /// What a press on it sends; nil when a press does nothing.
+  public var event: Event?
+
+  public init(
+    label: String, text: String, placeholder: String = "", pending: String = "",
+    problem: String? = nil, isActive: Bool = true, event: Event? = nil
+  ) {
+    self.label = label
+    self.text = text
+    self.placeholder = placeholder
+    self.pending = pending
+    self.problem = problem
+    self.isActive = isActive
+    self.event = event
+  }
+}
+
+/// A list of which a stretch is shown. The layout decides how many fit and draws a bar with
+/// previous, position and next; pressing those sends `turn(first)`.
+public struct Pages<Event: Hashable & Sendable>: Sendable {
+  public var items: [View<Event>]
+  /// Index, in the whole list, of `items[0]`.
+  public var itemsOffset: Int
+  /// Index, in the whole list, of the first item shown.
+  public var first: Int
+  /// How many there are in the whole list, which may be more than `items`.
+  public var total: Int
+  public var columns: Columns
+  public var spacing: Spacing
+  public var turn: @Sendable (_ first: Int) -> Event
+  /// Words of the bar: previous, next, and a position made of (first, last, total).
+  public var words: PageWords
+
+  public init(
+    items: [View<Event>], itemsOffset: Int = 0, first: Int, total: Int,
+    columns: Columns = .fixed(1), spacing: Spacing = .small, words: PageWords,
+    turn: @escaping @Sendable (_ first: Int) -> Event
+  ) {
+    self.items = items
+    self.itemsOffset = itemsOffset
+    self.first = first
+    self.total = total
+    self.columns = columns
+    self.spacing = spacing
+    self.words = words
+    self.turn = turn
+  }
+}
+
+/// Words of the bar under a list.
+public struct PageWords: Sendable {
+  public var previous: String
+  public var next: String
+  public var position: @Sendable (_ first: Int, _ last: Int, _ total: Int) -> String
+  public init(
+    previous: String, next: String,
+    position: @escaping @Sendable (_ first: Int, _ last: Int, _ total: Int) -> String
+  ) {
+    self.previous = previous
+    self.next = next
+    self.position = position
+  }
+}
+
+/// A QR code as modules, without the quiet zone.
+public struct QRMatrix: Hashable, Sendable {
+  public var rows: [[Bool]]
+  public init(rows: [[Bool]]) { self.rows = rows }
+}

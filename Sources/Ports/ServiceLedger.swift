@@ -1,0 +1,112 @@
+import Employment
+
+/// What must never be lost. Every call that changes something has committed durably when it
+/// returns. Calls block and come from one thread at a time; repeating a call with the same record
+/// id changes nothing and returns the same answer.
+public protocol ServiceLedger: AnyObject, Sendable {
+  /// A person's own registration, proved by ID number and the last four of the phone. Five wrong
+  /// tries lock that number for fifteen minutes; the answer never tells whether a number exists.
+  func prove(
+    residentID: ResidentID, mobileLastFour: String, at moment: Timestamp
+  ) throws(LedgerFault) -> IdentityProof
+  /// Records a registration with its consent, ledger entry and outbox row. A person who is
+  /// registered already keeps the number and gets the new data.
+  func register(
+    _ application: RegistrationApplication, at moment: Timestamp
+  ) throws(LedgerFault) -> RegistrationDecision
+  /// Checks rules 1–4 and 10 and, if they hold, takes the numbers and records the referral,
+  /// consent, ledger entry, outbox row and lease consumption in one transaction.
+  func refer(
+    _ request: ReferralRequest, at moment: Timestamp
+  ) throws(LedgerFault) -> ReferralDecision
+  /// Newest first.
+  func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral]
+  /// The seeker gives a referral up; its quota does not come back by itself.
+  func withdraw(referral id: RecordID, at moment: Timestamp) throws(LedgerFault) -> Referral
+  /// Opens a print of an open referral and counts it (rule 6); nil when the referral is no longer
+  /// open. The same ticket id returns the ticket as it is.
+  func openPrint(
+    ticket: RecordID, ofReferral id: RecordID, at moment: Timestamp
+  ) throws(LedgerFault) -> PrintTicket?
+  /// The slip of a ticket, with the seeker's name unsealed; the token is left empty.
+  func slip(ofTicket id: RecordID) throws(LedgerFault) -> ReferralSlip
+  func settlePrint(
+    ticket id: RecordID, state: PrintTicket.State, at moment: Timestamp
+  ) throws(LedgerFault)
+  /// Tickets that are neither completed nor failed: to be reconciled at start.
+  func unsettledPrints() throws(LedgerFault) -> [PrintTicket]
+  /// Adds leases; those known by id are left as they are. Returns how many were new.
+  func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int
+  /// A plain service: what was done, without a person.
+  func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault)
+  func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary
+}
+
+/// Answer to ``ServiceLedger/prove(residentID:mobileLastFour:at:)``.
+public enum IdentityProof: Hashable, Sendable {
+  case proved(JobSeekerRegistration)
+  /// Unknown number or wrong digits: the two look the same.
+  case refused
+  case locked(until: Timestamp)
+}
+
+public enum RegistrationDecision: Hashable, Sendable {
+  case registered(JobSeekerRegistration)
+  /// No registration number is leased: nothing was recorded.
+  case noNumberLeft
+  /// Under 16 (28号令 6).
+  case underSixteen
+}
+
+/// A service ledger line without a person (服务台账).
+public struct ServiceNote: Hashable, Sendable {
+  public enum Item: String, Hashable, Sendable, Codable, CaseIterable {
+    case search
+    case staffSession
+    case outOfService
+    case testPrint
+  }
+  public var item: Item
+  /// Figures only, never personal data.
+  public var result: String
+  public init(item: Item, result: String) {
+    self.item = item
+    self.result = result
+  }
+}
+
+/// What the staff screen shows.
+public struct LedgerSummary: Hashable, Sendable {
+  public var registrations: Int
+  public var referrals: Int
+  public var outboxWaiting: Int
+  public var slipNumbersLeft: Int
+  public var registrationNumbersLeft: Int
+  /// Posts with quota left on this terminal.
+  public var vacanciesLeased: Int
+  public init(
+    registrations: Int, referrals: Int, outboxWaiting: Int, slipNumbersLeft: Int,
+    registrationNumbersLeft: Int, vacanciesLeased: Int
+  ) {
+    self.registrations = registrations
+    self.referrals = referrals
+    self.outboxWaiting = outboxWaiting
+    self.slipNumbersLeft = slipNumbersLeft
+    self.registrationNumbersLeft = registrationNumbersLeft
+    self.vacanciesLeased = vacanciesLeased
+  }
+}
+
+/// What can go wrong with the ledger. It cannot be rebuilt: after any of these the terminal stops
+/// writing and goes out of service until it has been reopened and checked.
+public enum LedgerFault: Error, Hashable, Sendable {
+  case newerVersion(Int)
+  case damaged
+  case diskFull
+  /// The key that unseals personal fields is missing or another one.
+  case wrongKey
+  case unavailable(String)
+  case unknownRecord
+  /// The same record id came with other content.
+  case conflict
+}
