@@ -15,14 +15,22 @@ public struct ServiceSite: Hashable, Sendable, Codable {
   public var name: String
   /// The approved site code; a terminal does no business without one.
   public var siteCode: String
+  /// Which terminal of the site: `01`.
   public var terminalNumber: String
+  /// Decides the home screen's services.
   public var level: Level
+  /// Where the site stands; also the nearest region of a search.
   public var region: RegionCode
+  /// Street and house, as it is printed on slips.
   public var address: String
+  /// 服务热线.
   public var hotline: String
+  /// 投诉举报电话.
   public var complaintLine: String
+  /// When someone is there, and when the door opens.
   public var openingHours: OpeningHours
 
+  /// A site as configured.
   public init(
     name: String, siteCode: String, terminalNumber: String, level: Level, region: RegionCode,
     address: String, hotline: String, complaintLine: String, openingHours: OpeningHours
@@ -36,42 +44,5 @@ public struct ServiceSite: Hashable, Sendable, Codable {
     self.hotline = hotline
     self.complaintLine = complaintLine
     self.openingHours = openingHours
-  }
-}
-
-/// When a hall is staffed, and when one can still walk in.
-public struct OpeningHours: Hashable, Sendable, Codable {
-  public enum State: String, Hashable, Sendable, Codable {
-    case staffed
-    /// No one is there, but the door opens: search, reprint and referral work.
-    case closedWithEntry
-    case closed
-  }
-  /// A stretch of a day, `from` included, `to` not.
-  public struct Span: Hashable, Sendable, Codable {
-    public var from: TimeOfDay
-    public var to: TimeOfDay
-    public init(from: TimeOfDay, to: TimeOfDay) {
-      self.from = from
-      self.to = to
-    }
-  }
-  /// By ISO weekday, 1 Monday to 7 Sunday.
-  public var staffed: [Int: [Span]]
-  /// When one can walk in; staffed hours count as well.
-  public var entry: [Span]
-  /// Days on which the hall is not staffed whatever the weekday.
-  public var holidays: Set<CalendarDate>
-  /// Weekend days that are worked (调休).
-  public var workedDays: Set<CalendarDate>
-
-  public init(
-    staffed: [Int: [Span]], entry: [Span], holidays: Set<CalendarDate> = [],
-    workedDays: Set<CalendarDate> = []
-  ) {
-    self.staffed = staffed
-    self.entry = entry
-    self.holidays = holidays
-    self.workedDays = workedDays
   }
 }

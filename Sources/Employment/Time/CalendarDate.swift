@@ -1,7 +1,10 @@
 /// A day in the Gregorian calendar, without a time or a zone.
-public struct CalendarDate: Hashable, Comparable, Sendable, Codable {
+public struct CalendarDate: Hashable, Comparable, Sendable {
+  /// 1 to 9999.
   public let year: Int
+  /// 1 to 12.
   public let month: Int
+  /// 1 to 31.
   public let day: Int
 
   /// Nil when there is no such day, 30 February for one.
@@ -45,6 +48,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, Codable {
     return (fromMonday < 0 ? fromMonday + 7 : fromMonday) + 1
   }
 
+  /// The day so many days later; earlier when negative.
   public func adding(days: Int) -> CalendarDate {
     CalendarDate(daysSinceEpoch: daysSinceEpoch + days)
   }
@@ -76,7 +80,7 @@ extension CalendarDate: CustomStringConvertible {
   /// anything else and for days that do not exist.
   public init?(_ text: some StringProtocol) {
     let separators: Set<Character> = ["-", "/", ".", "年", "月", "日"]
-    var parts = text.split { separators.contains($0) }.map(String.init)
+    var parts = String(text).split { separators.contains($0) }.map { String($0) }
     if parts.count == 1, parts[0].utf8.count == 8 {
       let digits = Array(parts[0])
       parts = [String(digits[0..<4]), String(digits[4..<6]), String(digits[6..<8])]
@@ -87,5 +91,21 @@ extension CalendarDate: CustomStringConvertible {
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+}
+
+extension CalendarDate: Codable {
+  /// Stored as `2026-11-23`; a day that does not exist is refused.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let read = CalendarDate(try container.decode(String.self)) else {
+      throw container.refused("date")
+    }
+    self = read
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
   }
 }

@@ -1,9 +1,11 @@
 /// A moment of wall-clock time: milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// China keeps one zone, UTC+8, without daylight saving, so local values are arithmetic.
-public struct Timestamp: Hashable, Comparable, Sendable, Codable {
+public struct Timestamp: Hashable, Comparable, Sendable {
+  /// Since 1970-01-01T00:00:00Z; negative before it.
   public let milliseconds: Int64
 
+  /// A moment by its milliseconds since 1970-01-01T00:00:00Z.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// A moment of China Standard Time.
@@ -28,6 +30,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
     number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)
   }
 
+  /// The moment so many milliseconds later; earlier when negative.
   public func adding(milliseconds: Int64) -> Timestamp {
     Timestamp(milliseconds: self.milliseconds + milliseconds)
   }
@@ -38,23 +41,27 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
 }
 
 /// Hour and minute of a day.
-public struct TimeOfDay: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Minutes since midnight, 0 to 1439.
   public let minutes: Int
 
+  /// Out of range is brought to the nearest end.
   public init(minutes: Int) { self.minutes = min(max(minutes, 0), 1439) }
+  /// Out of range is brought to the nearest end.
   public init(hour: Int, minute: Int) { self.init(minutes: hour * 60 + minute) }
 
   /// Reads `08:30`; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ":")
+    let parts = String(text).split(separator: ":")
     guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
       (0...23).contains(hour), (0...59).contains(minute)
     else { return nil }
     self.init(hour: hour, minute: minute)
   }
 
+  /// 0 to 23.
   public var hour: Int { minutes / 60 }
+  /// 0 to 59.
   public var minute: Int { minutes % 60 }
 
   /// `08:30`.
@@ -63,4 +70,32 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, Codable, CustomStringCo
   }
 
   public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool { left.minutes < right.minutes }
+}
+
+extension Timestamp: Codable {
+  /// Stored as its milliseconds.
+  public init(from decoder: any Decoder) throws {
+    self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(milliseconds)
+  }
+}
+
+extension TimeOfDay: Codable {
+  /// Stored as `08:30`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let read = TimeOfDay(try container.decode(String.self)) else {
+      throw container.refused("time of day")
+    }
+    self = read
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
 }

@@ -2,32 +2,44 @@
 public struct Vacancy: Hashable, Sendable, Codable {
   /// 空位编号 (ACB210), the source's own number; unique in a catalogue.
   public var identifier: String
+  /// What the work is called: `电工`, `保洁员（白班）`.
   public var title: String
+  /// The employer's own text; line breaks are kept.
   public var description: String
+  /// Decides whether a slip can be had.
   public var kind: VacancyKind
   /// Occupation of the 2022 classification, `N-NN-NN-NN`, or its words; empty when unknown.
   public var occupationalCategory: String
+  /// Full time where the source says nothing.
   public var employmentType: EmploymentType
   /// 招聘人数 (ACB21D); nil for 若干人.
   public var totalJobOpenings: Int?
+  /// The source's words and yuan a month.
   public var pay: Pay
   /// Place of work, six digits (GB/T 2260) or nine with the town.
   public var region: RegionCode
+  /// Street and house; empty when unknown.
   public var address: String
   /// The least education asked for; nil for 不限.
   public var education: EducationLevel?
   /// As the source wrote it: `3-5年`, `不限`.
   public var experience: String
+  /// The source's words and the shift.
   public var workHours: WorkHours
   /// `包住`, `五险`, `餐补`, …
   public var benefits: [String]
+  /// The day from which it was offered; nil when the source does not say.
   public var datePosted: CalendarDate?
   /// The last day on which a seeker can be referred.
   public var validThrough: CalendarDate
+  /// Who offers it.
   public var employer: Employer
+  /// Who answers at the employer's; empty when unknown.
   public var contact: String
+  /// The employer's number, as the source wrote it; empty when unknown.
   public var phone: String
 
+  /// A post; what the source need not say has the value of an unknown.
   public init(
     identifier: String, title: String, description: String = "", kind: VacancyKind = .market,
     occupationalCategory: String = "", employmentType: EmploymentType = .fullTime,
@@ -60,64 +72,7 @@ public struct Vacancy: Hashable, Sendable, Codable {
 
   /// Room and board come with the post: a benefit such as 包住, 包吃住 or 提供住宿.
   public var isLiveIn: Bool {
-    benefits.contains { $0.contains("包住") || $0.contains("吃住") || $0.contains("食宿") || $0.contains("住宿") }
-  }
-}
-
-/// Who offers a post (AB01).
-public struct Employer: Hashable, Sendable, Codable {
-  public var name: String
-  /// GB 32100; nil when the source gave none or a wrong one.
-  public var unifiedSocialCreditCode: CreditCode?
-
-  public init(name: String, unifiedSocialCreditCode: CreditCode? = nil) {
-    self.name = name
-    self.unifiedSocialCreditCode = unifiedSocialCreditCode
-  }
-}
-
-/// What kind of post it is, and so what can be done about it at a terminal.
-public enum VacancyKind: String, Hashable, Sendable, Codable, CaseIterable {
-  /// 市场性岗位: a referral slip can be issued.
-  case market
-  /// 政策性岗位: official notice and sign-up instructions, no slip.
-  case policy
-  /// 公益性岗位: centrally managed, by eligibility tier; a request for a clerk, no slip.
-  case publicWelfare
-  /// 零工: day or hour pay, near home; a referral slip can be issued.
-  case casual
-
-  public var takesReferralSlips: Bool {
-    switch self {
-    case .market, .casual: true
-    case .policy, .publicWelfare: false
-    }
-  }
-}
-
-/// 用工形式 (AAC048), schema.org `employmentType`.
-public enum EmploymentType: String, Hashable, Sendable, Codable, CaseIterable {
-  case fullTime
-  case partTime
-  case temporary
-  case internship
-}
-
-/// When the work is done: the source's words, and what can be filtered by.
-public struct WorkHours: Hashable, Sendable, Codable {
-  public enum Shift: String, Hashable, Sendable, Codable, CaseIterable {
-    /// 白班, 长白班, 正常班.
-    case day
-    /// 两班倒, 三班倒, 倒班.
-    case rotating
-    /// 夜班.
-    case night
-  }
-  public var original: String
-  public var shift: Shift?
-
-  public init(original: String, shift: Shift? = nil) {
-    self.original = original
-    self.shift = shift
+    let words = ["包住", "吃住", "食宿", "住宿"]
+    return benefits.contains { benefit in words.contains { benefit.contains($0) } }
   }
 }
