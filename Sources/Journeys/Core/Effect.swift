@@ -1,0 +1,136 @@
+import Employment
+
+/// What the world is asked to do, as data.
+public enum Effect: Hashable, Sendable {
+  case ask(Question, RequestID)
+  /// Starts, or starts anew, a timer on monotonic time.
+  case startTimer(TimerName, milliseconds: Int)
+  case stopTimer(TimerName)
+  /// The visit is over: painters, caches and ports forget everything personal.
+  case forget
+  /// The process ends cleanly and is started anew.
+  case restart
+}
+
+public enum TimerName: String, Hashable, Sendable, CaseIterable {
+  /// No input for a while.
+  case idle
+  /// Every second of the countdown.
+  case countdown
+  /// The attract screen moves on.
+  case attract
+}
+
+/// A question to a port. Questions that record something carry ids made before they were asked,
+/// so that asking again records nothing twice.
+public enum Question: Hashable, Sendable {
+  case search(VacancyQuery)
+  case relaxations(VacancyQuery)
+  case vacancy(String)
+  case similar(Vacancy)
+  case candidates(TypedKeys)
+  case prove(ResidentID, mobileLastFour: String)
+  case register(RegistrationApplication)
+  case refer(ReferralRequest)
+  case referrals(registration: RecordID)
+  case withdraw(referral: RecordID)
+  /// The text to show as a QR code.
+  case qrCode(String)
+  /// The signed token of a referral, and its QR code.
+  case token(Referral)
+  /// Answers come one after the other until the print has settled.
+  case print(ticket: RecordID, referral: RecordID)
+  /// Nobody waits for it any more: cancel what has not come out.
+  case abandonPrint(ticket: RecordID)
+  case staffCode(String)
+  case staffReport
+  case testPrint
+  case enableQueue
+}
+
+/// What came back. A question has one answer, but for a print, which has several.
+public enum Answer: Hashable, Sendable {
+  case found(VacancyPage)
+  case relaxations([Relaxation])
+  case vacancy(Vacancy?)
+  case similar([Vacancy])
+  case candidates([String])
+  case proof(IdentityProofAnswer)
+  case registration(RegistrationAnswer)
+  case decision(ReferralDecision)
+  case referrals([Referral])
+  case withdrawn(Referral)
+  case qrCode([[Bool]])
+  case token(String, [[Bool]])
+  case print(PrintProgress)
+  /// The referral is no longer open: nothing to print (rule 6).
+  case printRefused
+  case staff(StaffAdmission)
+  case staffReport(StaffReport)
+  case done
+  case failed(Failure)
+}
+
+/// Whether a person proved that a registration is theirs.
+public enum IdentityProofAnswer: Hashable, Sendable {
+  case proved(JobSeekerRegistration)
+  case refused
+  case locked(until: Timestamp)
+}
+
+/// What became of an application.
+public enum RegistrationAnswer: Hashable, Sendable {
+  case registered(JobSeekerRegistration)
+  case noNumberLeft
+  case underSixteen
+}
+
+public enum StaffAdmission: Hashable, Sendable {
+  case admitted
+  case refused
+  case locked(until: Timestamp)
+}
+
+/// What could not be done, as far as a person at the terminal is concerned.
+public enum Failure: String, Hashable, Sendable, CaseIterable {
+  /// Vacancies cannot be read just now; registrations and slips still work.
+  case catalogue
+  /// Nothing can be recorded: the terminal goes out of service.
+  case ledger
+  /// The slip could not be drawn; it is recorded.
+  case slip
+  case printer
+}
+
+/// What the staff screen shows; figures and names of devices, no personal data.
+public struct StaffReport: Hashable, Sendable {
+  public var printer: PrinterStatus
+  public var devices: [String]
+  public var vacancies: Int
+  public var catalogueAsOf: Timestamp?
+  public var registrations: Int
+  public var referrals: Int
+  public var outboxWaiting: Int
+  public var slipNumbersLeft: Int
+  public var registrationNumbersLeft: Int
+  public var unsettledPrints: Int
+  public var version: String
+
+  public init(
+    printer: PrinterStatus, devices: [String], vacancies: Int, catalogueAsOf: Timestamp?,
+    registrations: Int, referrals: Int, outboxWaiting: Int, slipNumbersLeft: Int,
+    registrationNumbersLeft: Int, unsettledPrints: Int, version: String
+  ) {
+    self.printer = printer
+    self.devices = devices
+    self.vacancies = vacancies
+    self.catalogueAsOf = catalogueAsOf
+    self.registrations = registrations
+    self.referrals = referrals
+    self.outboxWaiting = outboxWaiting
+    self.slipNumbersLeft = slipNumbersLeft
+    self.registrationNumbersLeft = registrationNumbersLeft
+    self.unsettledPrints = unsettledPrints
+    self.version = version
+  }
+}

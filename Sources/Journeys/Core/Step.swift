@@ -1,0 +1,74 @@
+import Employment
+import Interface
+
+/// What a screen may use and cause while it handles one event.
+public struct Step: Sendable {
+  public let now: Timestamp
+  public let world: World
+  /// What this visit knows and later screens need.
+  public var visit: Visit
+  public internal(set) var effects: [Effect] = []
+  var moves: [Move] = []
+  var requestsMade: UInt64
+  private let makeID: @Sendable () -> RecordID
+
+  init(
+    now: Timestamp, world: World, visit: Visit, requestsMade: UInt64,
+    makeID: @escaping @Sendable () -> RecordID
+  ) {
+    self.now = now
+    self.world = world
+    self.visit = visit
+    self.requestsMade = requestsMade
+    self.makeID = makeID
+  }
+
+  /// Where the visit goes next.
+  enum Move: Sendable {
+    case show(any Screen)
+    case replace(any Screen)
+    /// A visit begins: this is all there is.
+    case begin(any Screen)
+    case back
+    /// Back to the last screen of that name, or home.
+    case backTo(String)
+    case home
+    case endVisit
+    case service(ServiceState)
+  }
+
+  /// Puts a screen on top.
+  public mutating func show(_ screen: any Screen) { moves.append(.show(screen)) }
+  /// Puts a screen in place of this one, so that back doesn't return here.
+  public mutating func replace(with screen: any Screen) { moves.append(.replace(screen)) }
+  mutating func begin(_ screen: any Screen) { moves.append(.begin(screen)) }
+  public mutating func back() { moves.append(.back) }
+  public mutating func back(to name: String) { moves.append(.backTo(name)) }
+  public mutating func home() { moves.append(.home) }
+  public mutating func endVisit() { moves.append(.endVisit) }
+  mutating func set(service: ServiceState) { moves.append(.service(service)) }
+
+  /// Asks the world; the answer comes back with the request's id.
+  public mutating func ask(_ question: Question) -> RequestID {
+    requestsMade += 1
+    let request = RequestID(requestsMade)
+    effects.append(.ask(question, request))
+    return request
+  }
+
+  /// A new id for something to be recorded.
+  public func newID() -> RecordID { makeID() }
+}
+
+/// Whether the terminal does business.
+public enum ServiceState: Hashable, Sendable {
+  case inService
+  case outOfService(OutOfServiceReason)
+}
+
+public enum OutOfServiceReason: String, Hashable, Sendable, CaseIterable {
+  /// A technician switched it off.
+  case staff
+  /// The ledger cannot be written: nothing may be promised.
+  case ledger
+}

@@ -1,0 +1,52 @@
+import Employment
+
+/// What doesn't change while the terminal runs: where it stands and what it may say.
+public struct World: Sendable {
+  public var site: ServiceSite
+  public var policy: ReferralPolicy
+  public var words: [Language: Words]
+  public var codes: CodeTables
+  public var regions: RegionTable
+  /// Offered where a person chooses an occupation instead of typing one.
+  public var commonOccupations: [String]
+  /// Version of the privacy notices in Assets, recorded with each consent.
+  public var noticeVersion: String
+  public var timing: Timing
+
+  public init(
+    site: ServiceSite, policy: ReferralPolicy, words: [Language: Words], codes: CodeTables,
+    regions: RegionTable, commonOccupations: [String], noticeVersion: String,
+    timing: Timing = Timing()
+  ) {
+    self.site = site
+    self.policy = policy
+    self.words = words
+    self.codes = codes
+    self.regions = regions
+    self.commonOccupations = commonOccupations
+    self.noticeVersion = noticeVersion
+    self.timing = timing
+  }
+}
+
+/// How long the terminal waits, in milliseconds. WCAG 2.2.1 asks for at least 20 s to answer.
+public struct Timing: Hashable, Sendable {
+  public var idle: Int
+  public var longIdle: Int
+  /// Seconds of "还在吗?".
+  public var countdownSeconds: Int
+  public var attractTurn: Int
+  /// In care mode everything waits so many times longer.
+  public var careFactor: Int
+
+  public init(
+    idle: Int = 60_000, longIdle: Int = 120_000, countdownSeconds: Int = 20,
+    attractTurn: Int = 8_000, careFactor: Int = 2
+  ) {
+    self.idle = idle
+    self.longIdle = longIdle
+    self.countdownSeconds = countdownSeconds
+    self.attractTurn = attractTurn
+    self.careFactor = careFactor
+  }
+}

@@ -1,0 +1,118 @@
+import Employment
+import Interface
+
+/// What one can do here. The site's level decides which services stand on it, and in what order.
+public struct HomeScreen: Screen {
+  public static let name = "home"
+
+  public enum Event: Hashable, Sendable {
+    case service(Service)
+    case forgetMe
+  }
+
+  /// A tile.
+  public enum Service: String, Hashable, Sendable, CaseIterable {
+    case findWork, casualWork, policyPosts, welfarePosts, recommended, register, mySlips, guide
+
+    var icon: Icon {
+      switch self {
+      case .findWork: .search
+      case .casualWork: .casualWork
+      case .policyPosts: .policyPost
+      case .welfarePosts: .welfarePost
+      case .recommended: .recommend
+      case .register: .register
+      case .mySlips: .mySlips
+      case .guide: .guide
+      }
+    }
+  }
+
+  public init() {}
+
+  public func title(_ scene: Scene) -> String { scene.text("home.title") }
+
+  /// 区级 leads with casual work (零工), towns with handling, villages with recommendation.
+  static func services(at level: ServiceSite.Level) -> [Service] {
+    switch level {
+    case .district:
+      [
+        .findWork, .casualWork, .policyPosts, .welfarePosts, .recommended, .register, .mySlips,
+        .guide,
+      ]
+    case .town:
+      [
+        .findWork, .register, .mySlips, .recommended, .casualWork, .welfarePosts, .policyPosts,
+        .guide,
+      ]
+    case .village:
+      [.findWork, .recommended, .mySlips, .register, .casualWork, .welfarePosts, .guide]
+    case .highTechZone: [.findWork, .recommended, .register, .mySlips, .policyPosts, .guide]
+    }
+  }
+
+  public mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .service(let service): open(service, &step)
+    case .forgetMe: step.endVisit()
+    }
+  }
+
+  private func open(_ service: Service, _ step: inout Step) {
+    switch service {
+    case .findWork: step.show(WordsScreen())
+    case .casualWork: step.show(ResultsScreen(kind: .casual))
+    case .policyPosts: step.show(ResultsScreen(kind: .policy))
+    case .welfarePosts: step.show(ResultsScreen(kind: .publicWelfare))
+    case .recommended: Identity.require(for: .recommendations, &step)
+    case .register: step.show(ResidentIDScreen(purpose: .register))
+    case .mySlips: Identity.require(for: .mySlips, &step)
+    case .guide: step.show(GuideScreen())
+    }
+  }
+
+  public func view(_ scene: Scene) -> View<Event> {
+    .column(.medium, banner(scene) + [tiles(scene).flexible()] + done(scene))
+  }
+
+  private func banner(_ scene: Scene) -> [View<Event>] {
+    switch scene.hours {
+    case .staffed: []
+    case .closedWithEntry, .closed:
+      [.surface(.notice, .text(HoursWords.notice(scene), TextStyle(.body)))]
+    }
+  }
+
+  private func tiles(_ scene: Scene) -> View<Event> {
+    let services = HomeScreen.services(at: scene.world.site.level)
+    return .grid(
+      .adaptive(minimumEms: 9, most: 4), .medium,
+      services.map { service in
+        .control(
+          Control(
+            scene.text("home.\(service.rawValue)"),
+            detail: scene.visit.careMode ? "" : scene.text("home.\(service.rawValue).detail"),
+            icon: service.icon, style: .tile, event: .service(service)))
+      })
+  }
+
+  private func done(_ scene: Scene) -> [View<Event>] {
+    guard scene.visit.registration != nil else { return [] }
+    return [
+      .control(
+        Control(
+          scene.text("home.finish"), detail: scene.text("home.finish.detail"), icon: .lock,
+          event: .forgetMe))
+    ]
+  }
+}
+
+/// What is said about opening hours, in one place.
+enum HoursWords {
+  static func notice(_ scene: Scene) -> String {
+    guard let day = scene.world.site.openingHours.nextStaffedDay(after: scene.now) else {
+      return scene.text("hours.notice.unknown")
+    }
+    return scene.text("hours.notice", ["day": scene.words(for: day)])
+  }
+}

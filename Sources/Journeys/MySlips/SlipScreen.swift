@@ -1,0 +1,115 @@
+import Employment
+import Interface
+
+/// One referral: its state, another print, or giving it up.
+public struct SlipScreen: Screen {
+  public static let name = "slips.detail"
+
+  public enum Event: Hashable, Sendable {
+    case reprint
+    case giveUp
+    case giveUpForGood
+    case keep
+  }
+
+  var referral: Referral
+  var asksToGiveUp = false
+  private var request: RequestID?
+
+  init(_ referral: Referral) { self.referral = referral }
+
+  public func title(_ scene: Scene) -> String { scene.text("slips.title") }
+
+  public mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .reprint: step.show(PrintScreen(referral, ticket: step.newID()))
+    case .giveUp: asksToGiveUp = true
+    case .keep: asksToGiveUp = false
+    case .giveUpForGood:
+      guard request == nil else { return }
+      request = step.ask(.withdraw(referral: referral.recordID))
+    }
+  }
+
+  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+    guard request == self.request else { return }
+    self.request = nil
+    asksToGiveUp = false
+    if case .withdrawn(let referral) = answer { self.referral = referral }
+  }
+
+  public func view(_ scene: Scene) -> View<Event> {
+    .column(
+      .medium,
+      [
+        .text(
+          referral.vacancy.title, TextStyle(.title, weight: .bold, maximumLines: 2)),
+        .surface(
+          .card,
+          .column(
+            .small,
+            [
+              line("slips.status", SlipWords.status(referral, scene), scene),
+              line("print.slipNumber", SlipWords.grouped(referral.slipNumber), scene),
+              line("vacancy.employer", referral.vacancy.employer.name, scene),
+              line("vacancy.contact", contact, scene),
+              line("slips.validThrough", scene.words(for: referral.validThrough), scene),
+              line(
+                "slips.prints",
+                scene.text("slips.prints.count", ["count": String(referral.printCount)]), scene),
+            ])),
+        .space,
+      ] + actions(scene))
+  }
+
+  private var contact: String { "\(referral.vacancy.contact) \(referral.vacancy.phone)" }
+
+  private func line(_ key: String, _ value: String, _ scene: Scene) -> View<Event> {
+    .row(
+      .medium, align: .leading,
+      [
+        View<Event>.text(scene.text(key), TextStyle(.body, color: .quiet)).width(ems: 7),
+        View<Event>.text(value, TextStyle(.body, weight: .bold)).flexible(),
+      ])
+  }
+
+  /// Rule 6: only while it is open.
+  private func actions(_ scene: Scene) -> [View<Event>] {
+    guard referral.status(on: scene.now.day).isOpen else {
+      return [.surface(.notice, .text(scene.text("slips.closed")))]
+    }
+    guard asksToGiveUp else {
+      return [
+        .row(
+          .medium,
+          [
+            View<Event>.control(
+              Control(
+                scene.text("slips.giveUp"), icon: .cross, shortcut: .key("A"), event: .giveUp)
+            ).flexible(1),
+            View<Event>.control(
+              Control(
+                scene.text("slips.reprint"), icon: .printer, style: .primary,
+                shortcut: .key("#"), event: .reprint)
+            ).flexible(2),
+          ])
+      ]
+    }
+    return [
+      .text(scene.text("slips.giveUp.question"), TextStyle(.body, weight: .bold)),
+      .row(
+        .medium,
+        [
+          View<Event>.control(
+            Control(
+              scene.text("slips.giveUp.yes"), style: .danger, shortcut: .key("A"),
+              event: .giveUpForGood)
+          ).flexible(1),
+          View<Event>.control(
+            Control(
+              scene.text("slips.giveUp.no"), style: .primary, shortcut: .key("#"), event: .keep)
+          ).flexible(2),
+        ]),
+    ]
+  }
+}

@@ -1,0 +1,91 @@
+import Employment
+import Interface
+
+/// Name and phone go to the employer: a consent of its own, before anything is taken (PIPL 23).
+public struct ReferralConsentScreen: Screen {
+  public static let name = "referral.consent"
+
+  public enum Event: Hashable, Sendable {
+    case agree
+    case refuse
+  }
+
+  let vacancy: Vacancy
+  /// Made once, so that pressing twice is one wish.
+  private var recordID: RecordID?
+  private var request: RequestID?
+
+  init(_ vacancy: Vacancy) { self.vacancy = vacancy }
+
+  public var patience: Patience { .long }
+
+  public func title(_ scene: Scene) -> String { scene.text("referral.title") }
+
+  public mutating func appear(_ step: inout Step) {
+    if recordID == nil { recordID = step.newID() }
+  }
+
+  public mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .refuse: step.back()
+    case .agree:
+      guard request == nil, let recordID, let registration = step.visit.registration else { return }
+      let consent = Consent(
+        purpose: .disclosureToEmployer, noticeVersion: step.world.noticeVersion,
+        givenAt: step.now)
+      request = step.ask(
+        .refer(
+          ReferralRequest(
+            recordID: recordID, registrationID: registration.recordID, vacancy: vacancy,
+            consent: consent)))
+    }
+  }
+
+  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+    guard request == self.request else { return }
+    self.request = nil
+    guard case .decision(let decision) = answer else { return }
+    switch decision {
+    case .issued(let referral):
+      step.replace(with: PrintScreen(referral, ticket: step.newID()))
+    case .refused(let reason): step.replace(with: RefusedScreen(reason, vacancy))
+    case .saved: step.replace(with: SavedScreen(vacancy))
+    }
+  }
+
+  public func view(_ scene: Scene) -> View<Event> {
+    let seeker = scene.visit.registration?.seeker
+    return .column(
+      .medium,
+      [
+        .text(
+          scene.text("referral.consent.question"),
+          TextStyle(.title, weight: .bold, maximumLines: 2)),
+        .surface(
+          .card,
+          .column(
+            .small,
+            [
+              line("referral.consent.to", vacancy.employer.name, scene),
+              line("referral.consent.post", vacancy.title, scene),
+              line("referral.consent.name", seeker?.name.text ?? "", scene),
+              line("referral.consent.mobile", seeker?.mobile.digits ?? "", scene),
+            ])),
+        .text(scene.text("referral.consent.rights"), TextStyle(.body)),
+        .surface(.notice, .text(scene.text("warning.fraud"), TextStyle(.caption))),
+        .space,
+        ConsentButtons.row(
+          refuse: scene.text("privacy.refuse"), agree: scene.text("referral.consent.agree"),
+          refused: .refuse, agreed: .agree),
+      ])
+  }
+
+  private func line(_ key: String, _ value: String, _ scene: Scene) -> View<Event> {
+    .row(
+      .medium, align: .leading,
+      [
+        View<Event>.text(scene.text(key), TextStyle(.body, color: .quiet)).width(ems: 6),
+        View<Event>.text(value, TextStyle(.body, weight: .bold)).flexible(),
+      ])
+  }
+}

@@ -1,0 +1,43 @@
+import Employment
+import Interface
+
+/// 暂存: without a lease nothing that looks like a slip is printed; the wish is kept (rule 10).
+public struct SavedScreen: Screen {
+  public static let name = "referral.saved"
+
+  public enum Event: Hashable, Sendable { case others }
+
+  let vacancy: Vacancy
+
+  init(_ vacancy: Vacancy) { self.vacancy = vacancy }
+
+  public func title(_ scene: Scene) -> String { scene.text("referral.title") }
+
+  public mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .others: step.back(to: ResultsScreen.name)
+    }
+  }
+
+  public func view(_ scene: Scene) -> View<Event> {
+    .column(
+      .large,
+      [
+        .space,
+        .surface(
+          .notice,
+          .column(
+            .medium,
+            [
+              .text(scene.text("saved.title"), TextStyle(.title, weight: .bold)),
+              .text(scene.text("saved.text", ["title": vacancy.title])),
+              .text(scene.text("saved.next", ["number": scene.world.site.hotline])),
+            ])),
+        .space,
+        .control(
+          Control(
+            scene.text("refused.others"), icon: .search, style: .primary, shortcut: .key("#"),
+            event: .others)),
+      ])
+  }
+}

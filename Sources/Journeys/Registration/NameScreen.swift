@@ -1,0 +1,77 @@
+import Employment
+import Interface
+
+/// The name on the card, character by character.
+public struct NameScreen: Screen {
+  public static let name = RegistrationStep.name.name
+
+  public enum Event: Hashable, Sendable {
+    case writing(WritingEvent)
+    case confirm
+  }
+
+  var composer: Composer
+  var fault: PersonName.Fault?
+
+  init(draft: RegistrationDraft) {
+    composer = Composer(
+      vocabulary: .characters, maximumLength: 50, signs: ["·"], text: draft.name?.text ?? "")
+  }
+
+  public func title(_ scene: Scene) -> String { RegistrationWords.title(.name, scene) }
+
+  public mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .writing(let event):
+      fault = nil
+      composer.reduce(event.event, &step)
+    case .confirm: confirm(&step)
+    }
+  }
+
+  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+    if key == .erase, composer.isEmpty { return step.back() }
+    fault = nil
+    composer.type(key, &step)
+  }
+
+  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+    composer.receive(answer, to: request)
+  }
+
+  private mutating func confirm(_ step: inout Step) {
+    if let likeliest = composer.likeliest { return composer.choose(likeliest) }
+    do {
+      step.visit.draft.name = try PersonName(composer.text)
+      RegistrationFlow.next(after: .name, &step)
+    } catch {
+      fault = error
+    }
+  }
+
+  public func view(_ scene: Scene) -> View<Event> {
+    .column(
+      .medium,
+      [
+        composer.field(
+          scene, label: scene.text("register.name.question"),
+          placeholder: scene.text("register.name.placeholder"), problem: problem(scene)
+        ).map { .writing(WritingEvent($0)) },
+        composer.candidateRow(scene).map { .writing(WritingEvent($0)) },
+        composer.keyboard(scene).map { .writing(WritingEvent($0)) }.flexible(),
+        .control(
+          Control(
+            scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),
+            event: .confirm)),
+      ])
+  }
+
+  private func problem(_ scene: Scene) -> String? {
+    switch fault {
+    case nil: nil
+    case .empty: scene.text("name.empty")
+    case .tooLong: scene.text("name.tooLong")
+    case .character: scene.text("name.character")
+    }
+  }
+}

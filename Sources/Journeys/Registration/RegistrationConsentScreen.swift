@@ -1,0 +1,68 @@
+import Employment
+import Interface
+
+/// Who handles what, what for, how long, and which rights (PIPL 17); then a choice.
+public struct RegistrationConsentScreen: Screen {
+  public static let name = RegistrationStep.consent.name
+
+  public enum Event: Hashable, Sendable {
+    case agree
+    case refuse
+    case turn(Int)
+  }
+
+  var first = 0
+
+  public var patience: Patience { .long }
+
+  public func title(_ scene: Scene) -> String { RegistrationWords.title(.consent, scene) }
+
+  public mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .agree:
+      step.visit.draft.consent = Consent(
+        purpose: .registration, noticeVersion: step.world.noticeVersion, givenAt: step.now)
+      RegistrationFlow.next(after: .consent, &step)
+    case .refuse:
+      step.visit.draft = RegistrationDraft()
+      step.home()
+    case .turn(let first): self.first = first
+    }
+  }
+
+  public func view(_ scene: Scene) -> View<Event> {
+    let paragraphs = (1...6).map { number in
+      View<Event>.text(scene.text("privacy.\(number)"), TextStyle(.body))
+    }
+    return .column(
+      .medium,
+      [
+        RegistrationWords.heading(.consent, scene),
+        .pages(
+          Pages(
+            items: paragraphs, first: first, total: paragraphs.count, spacing: .medium,
+            words: scene.pageWords, turn: { .turn($0) })),
+        ConsentButtons.row(
+          refuse: scene.text("privacy.refuse"), agree: scene.text("privacy.agree"),
+          refused: .refuse, agreed: .agree),
+      ])
+  }
+}
+
+/// No and yes, side by side, yes larger: the same on every consent.
+enum ConsentButtons {
+  static func row<Event>(
+    refuse: String, agree: String, refused: Event, agreed: Event
+  ) -> View<Event> {
+    .row(
+      .medium,
+      [
+        View<Event>.control(
+          Control(refuse, icon: .cross, shortcut: .key("A"), event: refused)
+        ).flexible(1),
+        View<Event>.control(
+          Control(agree, icon: .check, style: .primary, shortcut: .key("#"), event: agreed)
+        ).flexible(2),
+      ])
+  }
+}

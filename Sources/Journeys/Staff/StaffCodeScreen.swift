@@ -1,0 +1,72 @@
+import Employment
+import Interface
+
+/// The way in for staff and technicians: a code at the keypad.
+public struct StaffCodeScreen: Screen {
+  public static let name = "staff.code"
+
+  public enum Event: Hashable, Sendable {
+    case pad(PadEvent)
+    case confirm
+  }
+
+  var pad = DigitPad(maximumLength: 12)
+  var admission: StaffAdmission?
+  private var request: RequestID?
+
+  init() {}
+
+  public func title(_ scene: Scene) -> String { scene.text("staff.title") }
+
+  public mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .pad(let event):
+      pad.reduce(event.event)
+      admission = nil
+    case .confirm:
+      guard !pad.digits.isEmpty, request == nil else { return }
+      request = step.ask(.staffCode(pad.digits))
+      pad.digits = ""
+    }
+  }
+
+  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+    if key == .erase, pad.digits.isEmpty { return step.back() }
+    pad.type(key)
+    admission = nil
+  }
+
+  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+    guard request == self.request, case .staff(let admission) = answer else { return }
+    self.request = nil
+    self.admission = admission
+    if admission == .admitted {
+      step.visit.isStaff = true
+      step.replace(with: StaffScreen())
+    }
+  }
+
+  public func view(_ scene: Scene) -> View<Event> {
+    .column(
+      .medium,
+      [
+        .field(
+          Field(
+            label: scene.text("staff.code.label"),
+            text: String(repeating: "●", count: pad.digits.count), problem: problem(scene))),
+        pad.pad(scene).map { .pad(PadEvent($0)) }.flexible(),
+        .control(
+          Control(
+            scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),
+            event: .confirm)),
+      ])
+  }
+
+  private func problem(_ scene: Scene) -> String? {
+    switch admission {
+    case nil, .admitted: nil
+    case .refused: scene.text("staff.code.refused")
+    case .locked(let until): scene.text("staff.code.locked", ["time": until.time.description])
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Employment
+import Interface
+
+/// The whole terminal as a value: which screens are open, what the visit knows, what it waits for.
+///
+/// Idle timeout, privacy, staff exit and out-of-service are handled here, once, above the screens.
+public struct Terminal: Sendable {
+  public let world: World
+  public private(set) var visit: Visit
+  /// The bottom is the attract screen while nobody is there, else home.
+  public private(set) var screens: [any Screen]
+  public private(set) var service: ServiceState = .inService
+  public private(set) var printer: PrinterStatus = .ready
+  /// Seconds left of "还在吗?"; nil while nobody is asked.
+  public private(set) var countdown: Int?
+  private var requestsMade: UInt64 = 0
+  private let defaultLanguage: Language
+  private let makeID: @Sendable () -> RecordID
+
+  /// A terminal that nobody has touched. `start` must follow.
+  public init(
+    world: World, defaultLanguage: Language = .chinese, makeID: @escaping @Sendable () -> RecordID
+  ) {
+    self.world = world
+    self.defaultLanguage = defaultLanguage
+    self.makeID = makeID
+    visit = Visit(language: defaultLanguage)
+    screens = [AttractScreen()]
+  }
+
+  public var screen: any Screen { screens[screens.count - 1] }
+  public var isVisiting: Bool { !(screens[0] is AttractScreen) }
+
+  /// What the process asks for once, when it starts.
+  public mutating func start(now: Timestamp) -> [Effect] {
+    run(now: now) { _, step in step.moves.append(.endVisit) }
+  }
+
+  /// One event; the effects are to be carried out in order.
+  public mutating func handle(_ event: TerminalEvent, now: Timestamp) -> [Effect] {
+    switch event {
+    case .screen(let event): return alive(run(now: now) { $0.reduceErased(event, &$1) })
+    case .frame(let event): return alive(frame(event, now: now))
+    case .typed(let key): return alive(run(now: now) { $0.type(key, &$1) })
+    case .activity: return alive([])
+    case .timer(let name): return timer(name, now: now)
+    case .answer(let answer, let request):
+      return run(now: now) { $0.receive(answer, to: request, &$1) } + watch(answer)
+    case .minute: return []
+    case .printer(let status):
+      printer = status
+      return []
+    }
+  }
+
+  /// Runs one screen's reaction, then the moves that it asked for.
+  private mutating func run(
+    now: Timestamp, _ react: (inout any Screen, inout Step) -> Void
+  ) -> [Effect] {
+    var step = Step(
+      now: now, world: world, visit: visit, requestsMade: requestsMade, makeID: makeID)
+    react(&screens[screens.count - 1], &step)
+    while !step.moves.isEmpty {
+      let move = step.moves.removeFirst()
+      carryOut(move, &step)
+    }
+    visit = step.visit
+    requestsMade = step.requestsMade
+    return step.effects
+  }
+
+  private mutating func carryOut(_ move: Step.Move, _ step: inout Step) {
+    switch move {
+    case .show(let screen): screens.append(screen)
+    case .replace(let screen):
+      screens[screens.count - 1].leave(&step)
+      screens[screens.count - 1] = screen
+    case .begin(let screen):
+      screens = [screen]
+      step.effects.append(.stopTimer(.attract))
+    case .back: close(downTo: screens.count - 1, &step)
+    case .backTo(let name):
+      let index = screens.lastIndex { $0.name == name } ?? 0
+      close(downTo: index + 1, &step)
+    case .home: close(downTo: 1, &step)
+    case .endVisit:
+      endVisit(&step)
+      return
+    case .service(let state):
+      service = state
+      if state != .inService { endVisit(&step) }
+      return
+    }
+    screens[screens.count - 1].appear(&step)
+  }
+
+  private mutating func close(downTo count: Int, _ step: inout Step) {
+    while screens.count > max(1, count) {
+      screens[screens.count - 1].leave(&step)
+      screens.removeLast()
+    }
+  }
+
+  /// Everything personal goes, from state and from both painters' frames.
+  private mutating func endVisit(_ step: inout Step) {
+    close(downTo: 1, &step)
+    step.visit = Visit(language: defaultLanguage)
+    step.effects += [.forget, .stopTimer(.idle), .stopTimer(.countdown)]
+    step.effects.append(.startTimer(.attract, milliseconds: world.timing.attractTurn))
+    countdown = nil
+    screens = [AttractScreen()]
+    screens[0].appear(&step)
+  }
+
+  /// A ledger that cannot be written takes the terminal out of service, whoever asked.
+  private mutating func watch(_ answer: Answer) -> [Effect] {
+    guard answer == .failed(.ledger), service == .inService else { return [] }
+    service = .outOfService(.ledger)
+    return []
+  }
+}
+
+// MARK: - The frame's own events
+
+extension Terminal {
+  private mutating func frame(_ event: FrameEvent, now: Timestamp) -> [Effect] {
+    switch event {
+    case .back: return run(now: now) { $1.back() }
+    case .home:
+      return run(now: now) { $1.home() }
+    case .help: return run(now: now) { if !($0 is HelpScreen) { $1.show(HelpScreen()) } }
+    case .toggleLanguage:
+      visit.language = visit.language == .chinese ? .english : .chinese
+      return []
+    case .toggleCare:
+      visit.careMode.toggle()
+      return []
+    case .toggleContrast:
+      visit.highContrast.toggle()
+      return []
+    case .stay: return []
+    case .leave: return run(now: now) { $1.endVisit() }
+    case .staffEntry: return run(now: now) { $1.show(StaffCodeScreen()) }
+    }
+  }
+}
+
+// MARK: - Is somebody there?
+
+extension Terminal {
+  /// Any input, from any device, starts the wait anew and closes the question.
+  private mutating func alive(_ effects: [Effect]) -> [Effect] {
+    guard isVisiting || screens.count > 1 else { return effects }
+    var effects = effects
+    if countdown != nil {
+      countdown = nil
+      effects.append(.stopTimer(.countdown))
+    }
+    effects.append(.startTimer(.idle, milliseconds: patience))
+    return effects
+  }
+
+  private var patience: Int {
+    let base = screen.patience == .long ? world.timing.longIdle : world.timing.idle
+    return visit.careMode ? base * world.timing.careFactor : base
+  }
+
+  private mutating func timer(_ name: TimerName, now: Timestamp) -> [Effect] {
+    switch name {
+    case .idle:
+      guard isVisiting || screens.count > 1 else { return [] }
+      countdown = world.timing.countdownSeconds * (visit.careMode ? world.timing.careFactor : 1)
+      return [.startTimer(.countdown, milliseconds: 1000)]
+    case .countdown:
+      guard let left = countdown else { return [] }
+      if left <= 1 { return run(now: now) { $1.endVisit() } }
+      countdown = left - 1
+      return [.startTimer(.countdown, milliseconds: 1000)]
+    case .attract:
+      guard !isVisiting else { return [] }
+      return run(now: now) { screen, step in
+        guard var attract = screen as? AttractScreen else { return }
+        attract.turned(&step)
+        screen = attract
+      }
+        + [.startTimer(.attract, milliseconds: world.timing.attractTurn)]
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Employment
+
+/// All that can happen to a terminal.
+public enum TerminalEvent: Hashable, Sendable {
+  /// A control of the screen on top was pressed.
+  case screen(ScreenEvent)
+  /// A control of the frame around it.
+  case frame(FrameEvent)
+  /// Keys for the screen on top.
+  case typed(TypedKey)
+  /// A sign of life from any device, even if it pressed nothing.
+  case activity
+  case timer(TimerName)
+  case answer(Answer, RequestID)
+  /// The clock shows another minute.
+  case minute
+  case printer(PrinterStatus)
+}
+
+/// What stands around every screen.
+public enum FrameEvent: Hashable, Sendable {
+  case back
+  case home
+  case help
+  case toggleLanguage
+  case toggleCare
+  case toggleContrast
+  case stay
+  case leave
+  case staffEntry
+}

@@ -1,0 +1,191 @@
+import Employment
+import Interface
+
+/// One post, whole; and the way to a slip.
+public struct VacancyScreen: Screen {
+  public static let name = "vacancy.detail"
+
+  public enum Event: Hashable, Sendable {
+    case apply
+    case turn(Int)
+    case similar(Vacancy)
+    case takeAway
+  }
+
+  let vacancy: Vacancy
+  var similar: [Vacancy] = []
+  var first = 0
+  private var request: RequestID?
+
+  public init(_ vacancy: Vacancy) { self.vacancy = vacancy }
+
+  public var patience: Patience { .long }
+
+  public func title(_ scene: Scene) -> String { scene.text("vacancy.title") }
+
+  public mutating func appear(_ step: inout Step) {
+    guard request == nil else { return }
+    request = step.ask(.similar(vacancy))
+  }
+
+  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+    guard request == self.request, case .similar(let vacancies) = answer else { return }
+    similar = vacancies
+  }
+
+  public mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .apply: Identity.require(for: .referral(vacancy), &step)
+    case .turn(let first): self.first = first
+    case .similar(let vacancy): step.show(VacancyScreen(vacancy))
+    case .takeAway: step.show(TakeAwayScreen(vacancy))
+    }
+  }
+}
+
+// MARK: - What it looks like
+
+extension VacancyScreen {
+  public func view(_ scene: Scene) -> View<Event> {
+    .column(.medium, [headline(scene), body(scene).flexible(), actions(scene)])
+  }
+
+  private func headline(_ scene: Scene) -> View<Event> {
+    .column(
+      .small,
+      [
+        .row(
+          .large,
+          [
+            View<Event>.text(vacancy.title, TextStyle(.title, weight: .bold, maximumLines: 2))
+              .flexible(),
+            .text(
+              VacancyWords.pay(vacancy.pay, scene),
+              TextStyle(
+                .title, weight: .bold, color: .accent, alignment: .trailing, maximumLines: 1)),
+          ]),
+        .text(
+          VacancyWords.tags(vacancy, scene).joined(separator: "  ·  "),
+          TextStyle(.body, color: .quiet, maximumLines: 2)),
+      ])
+  }
+
+  private func body(_ scene: Scene) -> View<Event> {
+    let items = facts(scene) + paragraphs(scene) + warning(scene) + similarPosts(scene)
+    return .pages(
+      Pages(
+        items: items, first: first, total: items.count, spacing: .medium, words: scene.pageWords,
+        turn: { .turn($0) }))
+  }
+
+  private func facts(_ scene: Scene) -> [View<Event>] {
+    let facts: [(key: String, value: String)] = [
+      ("employer", vacancy.employer.name),
+      ("place", placeWithAddress(scene)),
+      ("education", VacancyWords.education(vacancy, scene)),
+      ("experience", vacancy.experience),
+      ("workHours", vacancy.workHours.original),
+      ("employmentType", ChoiceWords.employmentType(vacancy.employmentType, scene)),
+      ("openings", VacancyWords.openings(vacancy, scene)),
+      ("benefits", vacancy.benefits.joined(separator: "、")),
+      ("validThrough", scene.words(for: vacancy.validThrough)),
+      ("contact", [vacancy.contact, vacancy.phone].filter { !$0.isEmpty }.joined(separator: " ")),
+      ("identifier", vacancy.identifier),
+    ]
+    return facts.filter { !$0.value.isEmpty }.map { fact($0.key, $0.value, scene) }
+  }
+
+  private func placeWithAddress(_ scene: Scene) -> String {
+    let place = VacancyWords.place(vacancy, scene)
+    return vacancy.address.contains(place) ? vacancy.address : "\(place) \(vacancy.address)"
+  }
+
+  private func fact(_ key: String, _ value: String, _ scene: Scene) -> View<Event> {
+    .row(
+      .medium, align: .leading,
+      [
+        View<Event>.text(scene.text("vacancy.\(key)"), TextStyle(.body, color: .quiet))
+          .width(ems: 5),
+        View<Event>.text(value, TextStyle(.body)).flexible(),
+      ])
+  }
+
+  private func paragraphs(_ scene: Scene) -> [View<Event>] {
+    Paragraphs.split(vacancy.description).map { .text($0, TextStyle(.body)) }
+  }
+
+  private func warning(_ scene: Scene) -> [View<Event>] {
+    [.surface(.notice, .text(scene.text("warning.fraud"), TextStyle(.caption)))]
+  }
+
+  private func similarPosts(_ scene: Scene) -> [View<Event>] {
+    guard !similar.isEmpty else { return [] }
+    let cards = similar.map { vacancy in
+      View<Event>.control(
+        Control(
+          vacancy.title, style: .card, event: .similar(vacancy),
+          body: [VacancyCard.view(vacancy, scene)]))
+    }
+    return [.text(scene.text("vacancy.similar"), TextStyle(.label, weight: .bold))] + cards
+  }
+
+  private func actions(_ scene: Scene) -> View<Event> {
+    let takeAway = View<Event>.control(
+      Control(scene.text("vacancy.takeAway"), icon: .phone, shortcut: .key("A"), event: .takeAway))
+    guard vacancy.kind.takesReferralSlips else {
+      return .row(
+        .medium,
+        [
+          View<Event>.surface(.notice, .text(scene.text("vacancy.\(vacancy.kind.rawValue).how")))
+            .flexible(2),
+          takeAway.flexible(1),
+        ])
+    }
+    return .row(
+      .medium,
+      [
+        takeAway.flexible(1),
+        View<Event>.control(
+          Control(
+            scene.text("vacancy.apply"), icon: .printer, style: .primary, shortcut: .key("#"),
+            event: .apply)
+        ).flexible(2),
+      ])
+  }
+}
+
+/// Long texts in pieces that a small screen can show whole.
+enum Paragraphs {
+  static func split(_ text: String, longest: Int = 90) -> [String] {
+    var pieces: [String] = []
+    for line in text.split(whereSeparator: { $0.isNewline }) {
+      var piece = ""
+      for sentence in sentences(String(line)) {
+        if !piece.isEmpty, piece.count + sentence.count > longest {
+          pieces.append(piece)
+          piece = ""
+        }
+        piece += sentence
+        while piece.count > longest {
+          pieces.append(String(piece.prefix(longest)))
+          piece = String(piece.dropFirst(longest))
+        }
+      }
+      if !piece.isEmpty { pieces.append(piece) }
+    }
+    return pieces
+  }
+
+  private static func sentences(_ line: String) -> [String] {
+    var sentences: [String] = []
+    var current = ""
+    for character in line {
+      current.append(character)
+      if "。；！？".contains(character) {
+        sentences.append(current)
+        current = ""
+      }
+    }
+    return current.isEmpty ? sentences : sentences + [current]
+  }
+}

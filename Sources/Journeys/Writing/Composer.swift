@@ -1,0 +1,222 @@
+import Employment
+import Interface
+
+/// A line being written: what stands there, keys not yet turned into characters, and what those
+/// may stand for. Screens that take text hold one.
+struct Composer: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
+    case key(String)
+    case choose(String)
+    case moreCandidates
+    case erase
+    case changeLayout
+  }
+
+  var text = ""
+  var pending = ""
+  var layout: TypedKeys.Layout = .letters
+  let vocabulary: TypedKeys.Vocabulary
+  let maximumLength: Int
+  /// Keys that stand for themselves: `+`, `·`.
+  let signs: [String]
+  var candidates: [String] = []
+  private var request: RequestID?
+  private var candidateOffset = 0
+
+  init(vocabulary: TypedKeys.Vocabulary, maximumLength: Int, signs: [String], text: String = "") {
+    self.vocabulary = vocabulary
+    self.maximumLength = maximumLength
+    self.signs = signs
+    self.text = text
+  }
+
+  var isEmpty: Bool { text.isEmpty && pending.isEmpty }
+
+  mutating func reduce(_ event: Event, _ step: inout Step) {
+    switch event {
+    case .key(let key): press(key, &step)
+    case .choose(let word): choose(word)
+    case .moreCandidates:
+      candidateOffset += pageOfCandidates
+      if candidateOffset >= candidates.count { candidateOffset = 0 }
+    case .erase: erase(&step)
+    case .changeLayout:
+      takeKeysAsTheyAre()
+      layout = layout == .letters ? .nineKeys : .letters
+    }
+  }
+
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
+    switch key {
+    case .erase: erase(&step)
+    case .text(let typed): for character in typed { take(character, &step) }
+    }
+  }
+
+  mutating func receive(_ answer: Answer, to request: RequestID) {
+    guard request == self.request, case .candidates(let words) = answer else { return }
+    candidates = words
+    candidateOffset = 0
+  }
+
+  /// The first candidate, when there is something to turn into characters.
+  var likeliest: String? { pending.isEmpty ? nil : offered.first }
+
+  mutating func choose(_ word: String) {
+    append(word)
+    pending = ""
+    candidates = []
+    request = nil
+  }
+
+  /// Candidates, then the keys themselves.
+  private var offered: [String] {
+    guard !pending.isEmpty else { return [] }
+    return candidates.contains(pending) ? candidates : candidates + [pending]
+  }
+
+  // MARK: Keys
+
+  /// A hardware digit means nine keys; a letter means letters; anything else stands for itself.
+  private mutating func take(_ character: Character, _ step: inout Step) {
+    if character.isASCII, character.isNumber {
+      switchLayout(to: .nineKeys)
+      press(String(character), &step)
+    } else if character.isASCII, character.isLetter {
+      switchLayout(to: .letters)
+      press(character.lowercased(), &step)
+    } else {
+      takeKeysAsTheyAre()
+      append(String(character))
+    }
+  }
+
+  private mutating func switchLayout(to wanted: TypedKeys.Layout) {
+    guard layout != wanted else { return }
+    takeKeysAsTheyAre()
+    layout = wanted
+  }
+
+  private mutating func press(_ key: String, _ step: inout Step) {
+    guard !signs.contains(key), text.count + pending.count < maximumLength else {
+      takeKeysAsTheyAre()
+      append(key)
+      return
+    }
+    pending += key
+    look(&step)
+  }
+
+  private mutating func erase(_ step: inout Step) {
+    if !pending.isEmpty {
+      pending.removeLast()
+      pending.isEmpty ? forgetCandidates() : look(&step)
+    } else if !text.isEmpty {
+      text.removeLast()
+    }
+  }
+
+  private mutating func takeKeysAsTheyAre() {
+    append(pending)
+    pending = ""
+    forgetCandidates()
+  }
+
+  private mutating func append(_ more: String) {
+    text = String((text + more).prefix(maximumLength))
+  }
+
+  private mutating func forgetCandidates() {
+    candidates = []
+    candidateOffset = 0
+    request = nil
+  }
+
+  private mutating func look(_ step: inout Step) {
+    candidateOffset = 0
+    request = step.ask(
+      .candidates(TypedKeys(keys: pending, layout: layout, vocabulary: vocabulary)))
+  }
+}
+
+// MARK: - What it looks like
+
+extension Composer {
+  private var pageOfCandidates: Int {
+    switch vocabulary {
+    case .catalogue: 5
+    case .characters: 9
+    }
+  }
+
+  func field(_ scene: Scene, label: String, placeholder: String, problem: String? = nil)
+    -> View<Event>
+  {
+    .field(
+      Field(
+        label: label, text: text, placeholder: placeholder, pending: pending, problem: problem))
+  }
+
+  /// Candidates, or what is offered instead while nothing is being typed.
+  func candidateRow(_ scene: Scene, instead: [String] = []) -> View<Event> {
+    let words = pending.isEmpty ? instead : offered
+    let page = words.dropFirst(candidateOffset).prefix(pageOfCandidates)
+    var chips: [View<Event>] = page.map { word in
+      .control(Control(word, style: .chip, shortcut: .none, event: .choose(word)))
+    }
+    if words.count > pageOfCandidates {
+      chips.append(
+        .control(
+          Control(
+            scene.text("writing.more"), icon: .next, style: .chip, shortcut: .none,
+            event: .moreCandidates)))
+    }
+    let ems = vocabulary == .catalogue ? 6.5 : 3.5
+    return .grid(.adaptive(minimumEms: ems, most: pageOfCandidates + 1), .small, chips)
+  }
+
+  func keyboard(_ scene: Scene) -> View<Event> {
+    switch layout {
+    case .letters: letters(scene)
+    case .nineKeys: nineKeys(scene)
+    }
+  }
+
+  private func key(_ label: String, _ value: String) -> View<Event> {
+    .control(Control(label, style: .key, shortcut: .none, event: .key(value)))
+  }
+
+  private func letters(_ scene: Scene) -> View<Event> {
+    let rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
+    var keys = rows.map { row in row.map { key($0.uppercased(), String($0)) } }
+    keys[2] += signs.prefix(1).map { key($0, $0) }
+    keys[3] += [layoutKey(scene, "writing.nineKeys"), eraseKey(scene)]
+    return .column(
+      .small,
+      [
+        View<Event>.grid(.fixed(10), .small, keys[0]).flexible(),
+        View<Event>.grid(.fixed(10), .small, keys[1]).flexible(),
+        View<Event>.grid(.fixed(10), .small, keys[2]).flexible(),
+        View<Event>.row(.small, align: .fill, keys[3].map { $0.flexible() }).flexible(),
+      ])
+  }
+
+  private func nineKeys(_ scene: Scene) -> View<Event> {
+    let letters = ["2 ABC", "3 DEF", "4 GHI", "5 JKL", "6 MNO", "7 PQRS", "8 TUV", "9 WXYZ"]
+    var keys = letters.map { key($0, String($0.prefix(1))) }
+    keys.insert(key("1", "1"), at: 0)
+    keys += [layoutKey(scene, "writing.letters"), key("0", "0"), eraseKey(scene)]
+    return .grid(.fixed(3), .small, keys)
+  }
+
+  private func layoutKey(_ scene: Scene, _ words: String) -> View<Event> {
+    .control(
+      Control(scene.text(words), style: .key, shortcut: .none, event: .changeLayout))
+  }
+
+  private func eraseKey(_ scene: Scene) -> View<Event> {
+    .control(
+      Control(
+        scene.text("writing.erase"), icon: .delete, style: .key, shortcut: .none, event: .erase))
+  }
+}
