@@ -63,7 +63,8 @@ public struct DisplayItem: Hashable, Sendable {
     case qrCode(QRMatrix)
     case progress(Double?)
     case divider
-    /// The ring around the focused target.
+    /// The ring around the focused target, drawn inside `frame`: the layout has already made the
+    /// frame larger than the target by 3/16 em (0.5u of ring and 0.25u of gap), not in cells.
     case focusRing
     /// A caret in a field.
     case caret

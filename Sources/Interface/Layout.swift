@@ -15,9 +15,24 @@ public enum Layout {
     }
   }
 
+  /// Measures and places `view` on a surface of `size`, in the units of `measure`.
+  ///
+  /// The first item fills the surface with the ground colour, so a painter that draws all items
+  /// within some rectangle has painted every point of it. The same arguments always give the same
+  /// list. What does not fit is named in ``DisplayList/overflow``.
   public static func place<Event>(
     _ view: View<Event>, in size: Size, measure: some Measure, touch: Touch = Touch()
   ) -> DisplayList<Event> {
-    DisplayList(size: size)
+    let surface = Rect(x: 0, y: 0, width: max(0, size.width), height: max(0, size.height))
+    let placer = Placer<Event, _>(measure: measure, touch: touch, surface: surface)
+    var lowering = Lowering(view, in: size, measure: measure)
+    let takesDigits = !lowering.takesNumbers
+    placer.draw(surface, .fill(.ground, .square, line: nil))
+    placer.place(lowering.node(view), in: surface)
+    placer.assignKeys(takesDigits: takesDigits)
+    let focus = placer.assignFocus()
+    return DisplayList(
+      size: size, items: placer.items, targets: placer.targets, focus: focus,
+      takesDigits: takesDigits, overflow: placer.overflow)
   }
 }

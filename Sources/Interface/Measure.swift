@@ -8,6 +8,8 @@ public protocol Measure: AnyObject {
   /// Whether the whole text shows at that width without being shortened.
   func fits(_ text: String, style: TextStyle, width: Int) -> Bool
   func gap(_ spacing: Spacing) -> Int
+  /// The gap along one axis, where a painter's rows and columns differ; else `gap(spacing)`.
+  func gap(_ spacing: Spacing, along axis: Axis) -> Int
   /// Along both axes: around the content of a surface.
   func padding(_ surface: Surface) -> Insets
   /// Around the content of a control.
@@ -25,6 +27,10 @@ public protocol Measure: AnyObject {
   var dividerThickness: Int { get }
   /// Character cells have no room for lines around things.
   var isCells: Bool { get }
+}
+
+extension Measure {
+  public func gap(_ spacing: Spacing, along axis: Axis) -> Int { gap(spacing) }
 }
 
 public struct Insets: Hashable, Sendable {

@@ -84,6 +84,9 @@ public struct TextStyle: Hashable, Sendable {
   public var alignment: TextAlignment
   /// Text that needs more lines is shortened with …; nil shows all of it.
   public var maximumLines: Int?
+  /// Only in character cells, for keys typed and not yet turned into characters; among pixels the
+  /// layout draws that line itself.
+  public var isUnderlined = false
 
   public init(
     _ role: Role, weight: Weight = .regular, color: ColorRole = .ink,
@@ -108,6 +111,8 @@ public enum Surface: Hashable, Sendable, CaseIterable {
   case card
   /// The same without a line, for bars at top and bottom.
   case bar
+  /// The ground itself, with the margins of a screen: nothing is drawn.
+  case ground
   /// Something to read first: highlight ground.
   case notice
   /// Something went wrong: danger line, ink text.

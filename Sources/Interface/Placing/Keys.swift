@@ -1,0 +1,43 @@
+/// Which key reaches which target.
+extension Placer {
+  /// Fixed keys first, then numbers in reading order; hints of targets without a key are taken
+  /// away.
+  func assignKeys(takesDigits: Bool) {
+    var taken = reserved
+    for (index, shortcut) in shortcuts.enumerated() {
+      guard case .key(let key) = shortcut, !(takesDigits && key.isDigit) else { continue }
+      targets[index].key = key
+      taken.insert(key)
+    }
+    if !takesDigits {
+      var free = "123456789".filter { !taken.contains($0) }[...]
+      for (index, shortcut) in shortcuts.enumerated() where shortcut == .number {
+        guard let number = free.popFirst() else { break }
+        targets[index].key = number
+      }
+    }
+    var missing: Set<Int> = []
+    for hint in hints {
+      if let key = targets[hint.target].key, case .keyHint(_, let color) = items[hint.item].shape {
+        items[hint.item].shape = .keyHint(String(key), color)
+      } else {
+        missing.insert(hint.item)
+      }
+    }
+    if !missing.isEmpty {
+      items = items.enumerated().filter { !missing.contains($0.offset) }.map(\.element)
+    }
+  }
+
+  /// The focus in range, on the primary action before anyone has moved it; its ring on top.
+  func assignFocus() -> Int? {
+    guard !targets.isEmpty else { return nil }
+    let wanted = touch.focus ?? targets.firstIndex(where: \.isPrimary) ?? 0
+    let focus = max(0, min(wanted, targets.count - 1))
+    if touch.showsFocus {
+      let room = measure.isCells ? 0 : max(2, measure.em * 3 / 16)
+      draw(targets[focus].frame.grown(by: room).intersection(surface), .focusRing)
+    }
+    return focus
+  }
+}
