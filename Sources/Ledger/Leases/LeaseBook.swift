@@ -1,0 +1,126 @@
+import Employment
+import GRDB
+import Ports
+
+/// The table of leases. What was taken stays taken: the cursor of a lease only goes forward, and a
+/// lease that was once seen past its end stays retired, though the clock be set back.
+struct LeaseBook {
+  enum Numbers: String {
+    case slip
+    case referral
+    case registration
+  }
+
+  /// Ten digits (rule 5).
+  static let largestNumber: Int64 = 9_999_999_999
+  private static let quota = "vacancy"
+
+  let database: Database
+
+  /// Adds those whose ids are not known. A malformed range, or one that overlaps a range leased
+  /// before, is ``LedgerFault/conflict``: it could give a number twice.
+  func add(_ leases: [Lease], at moment: Timestamp) throws -> Int {
+    var added = 0
+    for lease in leases where !(try isKnown(lease.recordID)) {
+      let (kind, vacancy, first, last) = LeaseBook.columns(of: lease.grant)
+      guard first >= 0, last >= first - 1, last <= LeaseBook.largestNumber,
+        vacancy != nil || last >= first,
+        try vacancy != nil || !overlaps(kind, first, last)
+      else { throw LedgerFault.conflict }
+      try database.cachedStatement(
+        """
+        INSERT INTO lease (id, kind, vacancy, first, last, next, valid_through, added_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          lease.recordID.description, kind, vacancy, first, last, first,
+          lease.validThrough.description, moment.milliseconds,
+        ])
+      added += 1
+    }
+    return added
+  }
+
+  /// Leases past their end are done for, for good.
+  func retire(on day: CalendarDate) throws {
+    try database.cachedStatement(
+      "UPDATE lease SET retired = 1 WHERE retired = 0 AND valid_through < ?", [day.description])
+  }
+
+  /// The next number of the oldest lease that has one; nil when none is left.
+  func take(_ numbers: Numbers, on day: CalendarDate) throws -> Int64? {
+    try advance(kind: numbers.rawValue, vacancy: nil, on: day)
+  }
+
+  /// Takes one referral to a post; false when none is leased.
+  func takeQuota(of vacancy: String, on day: CalendarDate) throws -> Bool {
+    try advance(kind: LeaseBook.quota, vacancy: vacancy, on: day) != nil
+  }
+
+  /// How many numbers are left.
+  func left(_ numbers: Numbers, on day: CalendarDate) throws -> Int {
+    try left(kind: numbers.rawValue, vacancy: nil, on: day)
+  }
+
+  /// How many referrals to a post are left.
+  func quotaLeft(of vacancy: String, on day: CalendarDate) throws -> Int {
+    try left(kind: LeaseBook.quota, vacancy: vacancy, on: day)
+  }
+
+  /// Posts with quota left.
+  func vacanciesLeased(on day: CalendarDate) throws -> Int {
+    try Int.fetchOne(
+      database,
+      sql: """
+        SELECT count(DISTINCT vacancy) FROM lease
+        WHERE kind = 'vacancy' AND retired = 0 AND next <= last AND valid_through >= ?
+        """,
+      arguments: [day.description]) ?? 0
+  }
+
+  private func advance(kind: String, vacancy: String?, on day: CalendarDate) throws -> Int64? {
+    let statement = try database.cachedStatement(
+      sql: """
+        UPDATE lease SET next = next + 1 WHERE position = (
+          SELECT position FROM lease
+          WHERE kind = ? AND vacancy IS ? AND retired = 0 AND next <= last AND valid_through >= ?
+          ORDER BY position LIMIT 1)
+        RETURNING next - 1
+        """)
+    return try Int64.fetchOne(statement, arguments: [kind, vacancy, day.description])
+  }
+
+  private func left(kind: String, vacancy: String?, on day: CalendarDate) throws -> Int {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT coalesce(sum(last - next + 1), 0) FROM lease
+        WHERE kind = ? AND vacancy IS ? AND retired = 0 AND next <= last AND valid_through >= ?
+        """)
+    return try Int.fetchOne(statement, arguments: [kind, vacancy, day.description]) ?? 0
+  }
+
+  private func isKnown(_ id: RecordID) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM lease WHERE id = ?)",
+      arguments: [id.description]) ?? false
+  }
+
+  private func overlaps(_ kind: String, _ first: Int64, _ last: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: "SELECT EXISTS (SELECT 1 FROM lease WHERE kind = ? AND first <= ? AND last >= ?)",
+      arguments: [kind, last, first]) ?? false
+  }
+
+  private static func columns(
+    of grant: Lease.Grant
+  ) -> (kind: String, vacancy: String?, first: Int64, last: Int64) {
+    switch grant {
+    case .vacancyQuota(let vacancy, let count): (quota, vacancy, 0, Int64(max(count, -1)) - 1)
+    case .slipNumbers(let first, let last): (Numbers.slip.rawValue, nil, first, last)
+    case .referralNumbers(let first, let last): (Numbers.referral.rawValue, nil, first, last)
+    case .registrationNumbers(let first, let last):
+      (Numbers.registration.rawValue, nil, first, last)
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Employment
+import Foundation
+import GRDB
+import Ports
+import Synchronization
+
+/// The ledger in one SQLite file (decision 3): what it says is done is on the disk.
+///
+/// One connection writes, reads and checkpoints, and holds off every other one. Each call is one
+/// transaction, synchronised before it returns. After a fault of the file nothing more is written
+/// or read until ``reopen()``, which checks every page first.
+public final class LedgerStore: ServiceLedger {
+  private enum State {
+    case open(DatabaseQueue, unsaved: Int)
+    /// Stopped by a fault; the connection is kept as it is, so that nothing is tried again.
+    case stopped(LedgerFault, DatabaseQueue?)
+  }
+
+  /// How many transactions the log gathers before they are moved into the file.
+  private static let checkpointInterval = 200
+  /// How many of the outbox's last rows are checked whenever the file is opened.
+  private static let rowsCheckedAtStart: Int64 = 64
+
+  private let file: LedgerFile
+  private let site: ServiceSite
+  private let policy: ReferralPolicy
+  private let sealer: Sealer
+  private let state: Mutex<State>
+
+  /// Opens the ledger at `path`, made when there is none.
+  ///
+  /// - Throws: ``LedgerFault/newerVersion(_:)``, ``LedgerFault/damaged`` (truncated, not a ledger,
+  ///   or a broken outbox chain), ``LedgerFault/wrongKey``, ``LedgerFault/diskFull``, or
+  ///   ``LedgerFault/unavailable(_:)``, also when another program has it open. The file is left as
+  ///   it was.
+  public convenience init(
+    path: String, key: SealingKey, site: ServiceSite, policy: ReferralPolicy = ReferralPolicy()
+  ) throws(LedgerFault) {
+    try self.init(
+      file: LedgerFile(path: path, schema: .current), key: key, site: site, policy: policy)
+  }
+
+  init(
+    file: LedgerFile, key: SealingKey, site: ServiceSite, policy: ReferralPolicy
+  ) throws(LedgerFault) {
+    self.file = file
+    self.site = site
+    self.policy = policy
+    sealer = Sealer(key)
+    let queue = try LedgerStore.connect(file, sealer, checking: false)
+    state = Mutex(.open(queue, unsaved: 0))
+  }
+
+  deinit { close() }
+
+  /// Closes the connection and opens it again with a check of every page. The only way on after a
+  /// fault. A fault that remains is thrown and keeps the ledger stopped.
+  public func reopen() throws(LedgerFault) {
+    close()
+    do throws(LedgerFault) {
+      let queue = try LedgerStore.connect(file, sealer, checking: true)
+      state.withLock { $0 = .open(queue, unsaved: 0) }
+    } catch {
+      state.withLock { $0 = .stopped(error, nil) }
+      throw error
+    }
+  }
+
+  /// Closes the connection; every later call throws until ``reopen()``.
+  public func close() {
+    state.withLock { state in
+      switch state {
+      case .open(let queue, _), .stopped(_, .some(let queue)): try? queue.close()
+      case .stopped(_, .none): break
+      }
+      state = .stopped(.unavailable("the ledger is closed"), nil)
+    }
+  }
+
+  /// Why the ledger is stopped; nil while it works.
+  public var fault: LedgerFault? {
+    state.withLock { state in
+      switch state {
+      case .open: nil
+      case .stopped(let fault, _): fault
+      }
+    }
+  }
+
+  private static func connect(
+    _ file: LedgerFile, _ sealer: Sealer, checking: Bool
+  ) throws(LedgerFault) -> DatabaseQueue {
+    let queue = try file.open(keyCheck: sealer.keyCheck, checking: checking)
+    do {
+      try queue.writeWithoutTransaction { database in
+        try Outbox(database: database, sealer: sealer)
+          .verify(last: checking ? nil : rowsCheckedAtStart)
+      }
+      return queue
+    } catch {
+      try? queue.close()
+      throw LedgerFault(error)
+    }
+  }
+
+  /// Runs `body` as one durable transaction.
+  func write<Answer: Sendable>(
+    at moment: Timestamp, _ body: (LedgerTransaction) throws -> Answer
+  ) throws(LedgerFault) -> Answer {
+    try run { queue in
+      try queue.writeWithoutTransaction { database in
+        var answer: Answer?
+        try database.inTransaction(.immediate) {
+          let transaction = transaction(on: database, at: moment)
+          try transaction.leases.retire(on: moment.day)
+          answer = try body(transaction)
+          return .commit
+        }
+        return answer!
+      }
+    }
+  }
+
+  /// Runs `body`, which writes nothing.
+  func read<Answer: Sendable>(
+    _ body: (LedgerTransaction) throws -> Answer
+  ) throws(LedgerFault) -> Answer {
+    try run { queue in
+      try queue.read { database in
+        try body(transaction(on: database, at: Timestamp(milliseconds: 0)))
+      }
+    }
+  }
+
+  private func transaction(on database: Database, at moment: Timestamp) -> LedgerTransaction {
+    LedgerTransaction(
+      database: database, sealer: sealer, site: site, policy: policy, moment: moment)
+  }
+
+  private func run<Answer: Sendable>(
+    _ body: (DatabaseQueue) throws -> Answer
+  ) throws(LedgerFault) -> Answer {
+    try state.withLock { state throws(LedgerFault) -> Answer in
+      guard case .open(let queue, let unsaved) = state else {
+        guard case .stopped(let fault, _) = state else { throw .unavailable("") }
+        throw fault
+      }
+      do {
+        let answer = try body(queue)
+        state = LedgerStore.saved(queue, unsaved + 1)
+        return answer
+      } catch {
+        let fault = LedgerFault(error)
+        if fault.stopsTheLedger { state = .stopped(fault, queue) }
+        throw fault
+      }
+    }
+  }
+
+  /// Moves the log into the file from time to time. SQLite's own way of doing it hides its errors
+  /// and so would try a failed fsync again; here such an error stops the ledger, after the answer
+  /// of the transaction, which is safe in the log.
+  private static func saved(_ queue: DatabaseQueue, _ unsaved: Int) -> State {
+    guard unsaved >= checkpointInterval else { return .open(queue, unsaved: unsaved) }
+    do {
+      try queue.writeWithoutTransaction { database in _ = try database.checkpoint(.passive) }
+      return .open(queue, unsaved: 0)
+    } catch {
+      return .stopped(LedgerFault(error), queue)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Crypto
+import Employment
+import Foundation
+
+/// One record on its way to the station.
+///
+/// Rows are numbered without gaps and chained: each hash covers the row before, so that a signature
+/// on the last one vouches for all.
+public struct OutboxRow: Hashable, Sendable {
+  /// From 1, without gaps.
+  public var sequence: Int64
+  /// Of the record, unique in the outbox: the station answers by it.
+  public var recordID: RecordID
+  public var kind: OutboxDocument.Kind
+  /// Of the payload's form; see ``OutboxDocument/currentVersion``.
+  public var version: Int
+  /// Canonical JSON of an ``OutboxDocument``, unsealed: personal data.
+  public var payload: Data
+  public var createdAt: Timestamp
+  /// SHA-256 of ``payload``. The payload's salt keeps it from being guessed.
+  public var contentHash: Data
+  /// ``hash`` of the row before; 32 zero bytes before the first.
+  public var previousHash: Data
+  /// SHA-256 of the row; see ``link(sequence:recordID:kind:version:createdAt:contentHash:previousHash:)``.
+  public var hash: Data
+
+  static let hashBeforeFirst = Data(count: SHA256.byteCount)
+
+  /// The hash of a row: SHA-256 of `jiuye outbox 1` and a zero byte, the hash before (32 bytes),
+  /// sequence (8, big-endian), record id (16), milliseconds of its making (8), version (4), the
+  /// kind's length (4) and its UTF-8, and the content hash (32).
+  static func link(
+    sequence: Int64, recordID: RecordID, kind: OutboxDocument.Kind, version: Int,
+    createdAt: Timestamp, contentHash: Data, previousHash: Data
+  ) -> Data {
+    var digest = SHA256()
+    func add(_ number: some FixedWidthInteger) {
+      withUnsafeBytes(of: number.bigEndian) { digest.update(bufferPointer: $0) }
+    }
+    digest.update(data: Data("jiuye outbox 1\u{0}".utf8))
+    digest.update(data: previousHash)
+    add(sequence)
+    add(recordID.high)
+    add(recordID.low)
+    add(createdAt.milliseconds)
+    add(UInt32(truncatingIfNeeded: version))
+    add(UInt32(truncatingIfNeeded: kind.rawValue.utf8.count))
+    digest.update(data: Data(kind.rawValue.utf8))
+    digest.update(data: contentHash)
+    return Data(digest.finalize())
+  }
+
+  /// Whether the row is whole and follows the one whose hash is given.
+  func follows(_ hashBefore: Data) -> Bool {
+    previousHash == hashBefore && contentHash == Data(SHA256.hash(data: payload))
+      && hash
+        == OutboxRow.link(
+          sequence: sequence, recordID: recordID, kind: kind, version: version,
+          createdAt: createdAt, contentHash: contentHash, previousHash: previousHash)
+  }
+}

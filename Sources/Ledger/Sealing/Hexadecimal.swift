@@ -1,0 +1,22 @@
+/// Bytes as hexadecimal digits and back.
+enum Hexadecimal {
+  static func text(of bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Nil when the text, white space aside, is not pairs of hexadecimal digits.
+  static func bytes(of text: String) -> [UInt8]? {
+    let digits = text.filter { !$0.isWhitespace }.map { $0.hexDigitValue }
+    guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).map {
+      UInt8(digits[$0]! << 4 | digits[$0 + 1]!)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Crypto
+import Employment
+import Foundation
+import Ports
+
+/// The 256-bit key that seals personal fields. It lies outside the database: in a file that only
+/// its owner can read, or in systemd's credentials (decision 9).
+///
+/// Losing it loses the personal fields; nothing else opens them.
+public struct SealingKey: Sendable, CustomStringConvertible {
+  let secret: SymmetricKey
+
+  /// Length of a key, bytes.
+  public static let byteCount = 32
+
+  /// A key out of 32 random bytes; throws ``LedgerFault/wrongKey`` for any other length.
+  public init(bytes: [UInt8]) throws(LedgerFault) {
+    guard bytes.count == SealingKey.byteCount else { throw .wrongKey }
+    secret = SymmetricKey(data: bytes)
+  }
+
+  /// Says nothing of the key, so that no log can.
+  public var description: String { "SealingKey" }
+
+  /// The key in the file at `path`, which is made (mode 0600, durable) when there is none.
+  ///
+  /// - Parameters:
+  ///   - path: 64 hexadecimal digits and a line end, or 32 raw bytes.
+  ///   - credentials: the folder that systemd gives a unit (`LoadCredential=`,
+  ///     `LoadCredentialEncrypted=`); a credential of the same file name goes before the file.
+  ///   - ledger: path of the database that the key belongs to. Where it exists already a missing
+  ///     key is ``LedgerFault/wrongKey`` and no new one is made, which could never open it.
+  /// - Throws: ``LedgerFault/wrongKey`` when the file holds no key, and
+  ///   ``LedgerFault/unavailable(_:)`` when others may read the file or it cannot be used.
+  public static func loadOrCreate(
+    at path: String,
+    credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"],
+    ledger: String? = nil
+  ) throws(LedgerFault) -> SealingKey {
+    if let credentials {
+      let name = path.split(separator: "/").last.map { String($0) } ?? path
+      let credential = credentials + "/" + name
+      if FileManager.default.fileExists(atPath: credential) {
+        return try SealingKey(file: credential)
+      }
+    }
+    if FileManager.default.fileExists(atPath: path) {
+      try refuseWhenOthersRead(path)
+      return try SealingKey(file: path)
+    }
+    if let ledger, FileManager.default.fileExists(atPath: ledger) { throw .wrongKey }
+    return try create(at: path)
+  }
+
+  private init(file path: String) throws(LedgerFault) {
+    guard let content = FileManager.default.contents(atPath: path) else {
+      throw .unavailable("the sealing key cannot be read")
+    }
+    if content.count == SealingKey.byteCount {
+      try self.init(bytes: [UInt8](content))
+      return
+    }
+    guard let text = String(data: content, encoding: .utf8), let bytes = Hexadecimal.bytes(of: text)
+    else { throw .wrongKey }
+    try self.init(bytes: bytes)
+  }
+
+  private static func refuseWhenOthersRead(_ path: String) throws(LedgerFault) {
+    var information = stat()
+    guard stat(path, &information) == 0 else {
+      throw .unavailable("the sealing key cannot be read")
+    }
+    guard information.st_mode & 0o077 == 0 else {
+      throw .unavailable("the sealing key's file must have mode 0600")
+    }
+  }
+
+  private static func create(at path: String) throws(LedgerFault) -> SealingKey {
+    let secret = SymmetricKey(size: .bits256)
+    let bytes = secret.withUnsafeBytes { [UInt8]($0) }
+    // Written whole under another name, then linked: a crash leaves a whole key or none, and two
+    // programs that start at once agree on one.
+    let draft = path + ".new"
+    try DurableFile.write(Array((Hexadecimal.text(of: bytes) + "\n").utf8), to: draft)
+    let linked = link(draft, path) == 0
+    let reason = errno
+    unlink(draft)
+    guard linked || reason == EEXIST else {
+      throw .unavailable("the sealing key cannot be made")
+    }
+    try DurableFile.synchronizeFolder(of: path)
+    return linked ? try SealingKey(bytes: bytes) : try SealingKey(file: path)
+  }
+}

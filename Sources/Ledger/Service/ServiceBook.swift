@@ -1,0 +1,51 @@
+import Employment
+import Foundation
+import GRDB
+import Ports
+
+/// The table of service ledger entries.
+struct ServiceBook {
+  /// How a person came: always by this terminal.
+  static let channel = "terminal"
+  static let process = "selfService"
+
+  let database: Database
+  let sealer: Sealer
+  let site: ServiceSite
+
+  /// Writes one line; `id` is that of the record it speaks of.
+  func append(
+    id: RecordID, at moment: Timestamp, person: ServiceEntry.Person?, item: ServiceEntry.Item,
+    result: String
+  ) throws -> ServiceEntry {
+    let record = SealedRecord(sealer, table: "service_entry", record: id)
+    try database.cachedStatement(
+      """
+      INSERT INTO service_entry
+        (id, at, day, site_code, terminal, channel, person_name_sealed, masked_id_sealed,
+         phone_sealed, category_sealed, item, process, result)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        id.description, moment.milliseconds, moment.day.description, site.siteCode,
+        site.terminalNumber, ServiceBook.channel,
+        try person.map { try record.seal($0.name, "name") },
+        try person.map { try record.seal($0.maskedResidentID, "masked_id") },
+        try person.map { try record.seal($0.phone, "phone") },
+        try person.map { try record.seal($0.category, "category") },
+        item.rawValue, ServiceBook.process, result,
+      ])
+    return ServiceEntry(
+      number: database.lastInsertedRowID, at: moment, person: person, item: item, result: result)
+  }
+
+  func count(_ item: ServiceEntry.Item, result: String? = nil, on day: CalendarDate) throws -> Int {
+    try Int.fetchOne(
+      database,
+      sql: """
+        SELECT count(*) FROM service_entry
+        WHERE day = ? AND item = ? AND (? IS NULL OR result = ?)
+        """,
+      arguments: [day.description, item.rawValue, result, result]) ?? 0
+  }
+}

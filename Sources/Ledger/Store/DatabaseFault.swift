@@ -1,0 +1,37 @@
+import GRDB
+import Ports
+
+extension LedgerFault {
+  /// What SQLite said, in the port's terms and without data.
+  init(_ error: any Error) {
+    switch error {
+    case let fault as LedgerFault: self = fault
+    case let error as DatabaseError: self.init(code: error.extendedResultCode)
+    // A row that cannot be read as what was written.
+    case is RowDecodingError: self = .damaged
+    default: self = .unavailable("the ledger could not be used")
+    }
+  }
+
+  private init(code: ResultCode) {
+    switch code.primaryResultCode {
+    case .SQLITE_FULL: self = .diskFull
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
+    // Read fewer bytes than a page: the file was cut off.
+    case .SQLITE_IOERR where code == .SQLITE_IOERR_SHORT_READ: self = .damaged
+    // Ids and numbers are unique: this one was used for something else.
+    case .SQLITE_CONSTRAINT: self = .conflict
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .unavailable("another program uses the ledger")
+    default: self = .unavailable("SQLite error \(code.rawValue)")
+    }
+  }
+
+  /// Whether the ledger itself is in doubt, so that nothing more may be written before it was
+  /// reopened and checked. The others are faults of one request, which was rolled back.
+  var stopsTheLedger: Bool {
+    switch self {
+    case .newerVersion, .damaged, .diskFull, .wrongKey, .unavailable: true
+    case .unknownRecord, .conflict: false
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Ports
+
+/// Files that are on the disk when the call returns.
+enum DurableFile {
+  /// Writes a file that only its owner can read (mode 0600), replacing one of that name.
+  static func write(_ bytes: [UInt8], to path: String) throws(LedgerFault) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw fault() }
+    defer { close(descriptor) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes {
+        Foundation.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw fault() }
+      written += count
+    }
+    guard fsync(descriptor) == 0 else { throw fault() }
+  }
+
+  /// Makes a name that was made, renamed or removed in the folder durable.
+  static func synchronizeFolder(of path: String) throws(LedgerFault) {
+    let folder = path.contains("/") ? String(path[..<path.lastIndex(of: "/")!]) : "."
+    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw fault() }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw fault() }
+  }
+
+  private static func fault() -> LedgerFault {
+    errno == ENOSPC || errno == EDQUOT
+      ? .diskFull : .unavailable(String(cString: strerror(errno)))
+  }
+}

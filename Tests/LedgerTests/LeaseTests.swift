@@ -1,0 +1,106 @@
+import Employment
+import Ports
+import Testing
+
+@testable import Ledger
+
+@Suite struct LeaseTests {
+  let hall: Hall
+  let ledger: LedgerStore
+
+  init() throws {
+    hall = try Hall()
+    ledger = try hall.open()
+  }
+
+  private func numbers(_ id: UInt64, _ first: Int64, _ last: Int64, days: Int = 30) -> Lease {
+    Hall.lease(
+      id, .registrationNumbers(first: first, last: last), through: Hall.today.adding(days: days))
+  }
+
+  @Test("Two ranges are used up in the order in which they came")
+  func order() throws {
+    let leases = [numbers(1, 500, 501), numbers(2, 100, 100)]
+    #expect(try ledger.addLeases(leases, at: Hall.morning) == 2)
+    let given = try (1...3).map {
+      try ledger.registered(1000 + UInt64($0), person: $0).registrationNumber
+    }
+    #expect(given == ["0000000500", "0000000501", "0000000100"])
+    let fourth = try ledger.register(Hall.application(1004, person: 4), at: Hall.morning)
+    #expect(fourth == .noNumberLeft)
+  }
+
+  @Test("A lease that is imported again gives nothing again")
+  func importedAgain() throws {
+    let leases = [numbers(1, 500, 501)]
+    _ = try ledger.addLeases(leases, at: Hall.morning)
+    _ = try ledger.registered(1001, person: 1)
+    #expect(try ledger.addLeases(leases, at: Hall.morning) == 0)
+    #expect(try ledger.registered(1002, person: 2).registrationNumber == "0000000501")
+    #expect(try ledger.summary(on: Hall.today).registrationNumbersLeft == 0)
+  }
+
+  @Test(
+    "A range that overlaps another, runs backwards or has eleven digits is refused whole",
+    arguments: [
+      (501, 600), (400, 500), (0, 9_999_999_999), (700, 699), (-1, 5),
+      (9_999_999_999, 10_000_000_000),
+    ] as [(Int64, Int64)])
+  func malformed(first: Int64, last: Int64) throws {
+    _ = try ledger.addLeases([numbers(1, 500, 501)], at: Hall.morning)
+    #expect(throws: LedgerFault.conflict) {
+      try ledger.addLeases([numbers(3, 1000, 1001), numbers(2, first, last)], at: Hall.morning)
+    }
+    #expect(try ledger.summary(on: Hall.today).registrationNumbersLeft == 2)
+  }
+
+  @Test("A quota below zero is refused, one of zero gives nothing")
+  func emptyQuota() throws {
+    for count in [-1, Int.min] {
+      #expect(throws: LedgerFault.conflict) {
+        try ledger.addLeases(
+          [Hall.lease(1, .vacancyQuota(vacancy: "V1", count: count))], at: Hall.morning)
+      }
+    }
+    let none = Hall.lease(1, .vacancyQuota(vacancy: "V1", count: 0))
+    #expect(try ledger.addLeases([none], at: Hall.morning) == 1)
+    #expect(try ledger.summary(on: Hall.today).vacanciesLeased == 0)
+  }
+
+  @Test("A lease counts on its last day and no longer")
+  func lastDay() throws {
+    _ = try ledger.addLeases([numbers(1, 500, 501, days: 0)], at: Hall.morning)
+    _ = try ledger.registered(1001, person: 1)
+    let tomorrow = Hall.morning.adding(milliseconds: 86_400_000)
+    let late = try ledger.register(Hall.application(1002, person: 2), at: tomorrow)
+    #expect(late == .noNumberLeft)
+  }
+
+  @Test("A clock set back a day gives no number twice and revives no lease that had ended")
+  func clockSetBack() throws {
+    _ = try ledger.addLeases(
+      [numbers(1, 500, 510, days: 0), numbers(2, 700, 710)], at: Hall.morning)
+    #expect(try ledger.registered(1001, person: 1).registrationNumber == "0000000500")
+    let tomorrow = Hall.morning.adding(milliseconds: 86_400_000)
+    #expect(
+      try ledger.registered(1002, person: 2, at: tomorrow).registrationNumber == "0000000700")
+    #expect(try ledger.registered(1003, person: 3).registrationNumber == "0000000701")
+    let yesterday = Hall.morning.adding(milliseconds: -86_400_000)
+    #expect(
+      try ledger.registered(1004, person: 4, at: yesterday).registrationNumber == "0000000702")
+  }
+
+  @Test("The cursor of a lease cannot be turned back, whatever a program tries")
+  func forwardOnly() throws {
+    _ = try ledger.addLeases([numbers(1, 500, 501)], at: Hall.morning)
+    _ = try ledger.registered(1001, person: 1)
+    for attempt in [
+      "UPDATE lease SET next = 500", "UPDATE lease SET last = 600", "DELETE FROM lease",
+    ] {
+      #expect(throws: LedgerFault.conflict) {
+        try ledger.write(at: Hall.morning) { try $0.database.execute(sql: attempt) }
+      }
+    }
+    #expect(try ledger.summary(on: Hall.today).registrationNumbersLeft == 1)
+  }
+}
