@@ -32,6 +32,7 @@ public enum PrinterTrouble: String, Hashable, Sendable, CaseIterable, Codable {
 
 /// One print of one slip, durable before it is sent.
 public struct PrintTicket: Hashable, Sendable, Codable {
+  /// How far a print has come; it only goes forward.
   public enum State: String, Hashable, Sendable, Codable, CaseIterable {
     /// Recorded, not yet handed to the spooler as far as is known.
     case requested
@@ -44,9 +45,11 @@ public struct PrintTicket: Hashable, Sendable, Codable {
   }
   /// Stands in the job's name, for reconciliation.
   public var recordID: RecordID
+  /// Of the referral whose slip it is.
   public var referralID: RecordID
   /// 第 N 次打印, from 1.
   public var printNumber: Int
+  /// As last recorded.
   public var state: State
 
   public init(recordID: RecordID, referralID: RecordID, printNumber: Int, state: State) {

@@ -1,5 +1,6 @@
 /// What the station lends a terminal so that it can work without a line (rule 10).
 public struct Lease: Hashable, Sendable, Codable {
+  /// What is lent.
   public enum Grant: Hashable, Sendable, Codable {
     /// So many referrals to this post.
     case vacancyQuota(vacancy: String, count: Int)
@@ -10,8 +11,11 @@ public struct Lease: Hashable, Sendable, Codable {
     /// Registration numbers, both ends included; ten digits each.
     case registrationNumbers(first: Int64, last: Int64)
   }
+  /// Given by the station; a lease that comes twice is taken once.
   public var recordID: RecordID
+  /// What is lent.
   public var grant: Grant
+  /// The last day on which it may be used.
   public var validThrough: CalendarDate
 
   public init(recordID: RecordID, grant: Grant, validThrough: CalendarDate) {

@@ -20,6 +20,7 @@ public struct Referral: Hashable, Sendable, Codable {
       }
     }
   }
+  /// The key under which it is stored and sent.
   public var recordID: RecordID
   /// 推荐编号 (ACC220), ten digits.
   public var referralNumber: String
@@ -29,12 +30,15 @@ public struct Referral: Hashable, Sendable, Codable {
   public var registrationID: RecordID
   /// The post as it stood when the referral was made, so that a slip can be printed again later.
   public var vacancy: Vacancy
+  /// As recorded; ``status(on:)`` knows of the last day.
   public var status: Status
+  /// When it was committed.
   public var issuedAt: Timestamp
   /// The last day of the slip (rule 8).
   public var validThrough: CalendarDate
   /// 打印标记 (ACC243): how many prints were started.
   public var printCount: Int
+  /// 回执; nil until it comes back.
   public var outcome: ReferralOutcome?
 
   public init(
@@ -62,6 +66,7 @@ public struct Referral: Hashable, Sendable, Codable {
 
 /// 回执: what came of a referral (rule 7).
 public enum ReferralOutcome: Hashable, Sendable, Codable {
+  /// Form of the employment: a contract, b service, c part-time, d other.
   public enum HiredForm: String, Hashable, Sendable, Codable, CaseIterable {
     case contract = "a"
     case service = "b"
@@ -77,9 +82,13 @@ public enum ReferralOutcome: Hashable, Sendable, Codable {
 
 /// What a seeker asks for at a terminal. The id makes a repeated request the same wish.
 public struct ReferralRequest: Hashable, Sendable, Codable {
+  /// Becomes the referral's own.
   public var recordID: RecordID
+  /// Of the registration.
   public var registrationID: RecordID
+  /// The post as it was on the screen.
   public var vacancy: Vacancy
+  /// To passing name and phone to this employer.
   public var consent: Consent
 
   public init(
@@ -121,10 +130,13 @@ public enum ReferralRefusal: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// All that stands on a slip (推荐信), ready to be drawn.
 public struct ReferralSlip: Hashable, Sendable, Codable {
+  /// Numbers, post and dates.
   public var referral: Referral
+  /// Whole: the employer needs it.
   public var seekerName: PersonName
   /// `362*************15`.
   public var maskedResidentID: String
+  /// Who issues it.
   public var site: ServiceSite
   /// 第 N 次打印, from 1.
   public var printNumber: Int

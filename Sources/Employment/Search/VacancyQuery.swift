@@ -1,14 +1,20 @@
 /// What a person looks for: words, filters, order, and which stretch of the list.
 public struct VacancyQuery: Hashable, Sendable, Codable {
+  /// The order of a list: rank as the catalogue has it, newest first, highest pay first.
   public enum Order: String, Hashable, Sendable, Codable, CaseIterable {
     case rank
     case newest
     case pay
   }
+  /// What was typed; empty finds everything.
   public var words: String
+  /// All of them must hold.
   public var filters: VacancyFilters
+  /// The order of the list.
   public var order: Order
+  /// How many to leave out from the start.
   public var offset: Int
+  /// How many to return at most.
   public var limit: Int
 
   public init(
@@ -29,11 +35,15 @@ public struct VacancyFilters: Hashable, Sendable, Codable {
   public var region: RegionCode?
   /// Whole thousands of yuan a month, 1000 to 30000; the post's upper end must reach it.
   public var minimumPay: Int?
+  /// What kind of post.
   public var kind: VacancyKind?
   /// Posts that someone with this education can take.
   public var education: EducationLevel?
+  /// Full time, part time and so on.
   public var employmentType: EmploymentType?
+  /// The part of the day.
   public var shift: WorkHours.Shift?
+  /// Only posts with a bed; false asks for nothing.
   public var liveIn: Bool
 
   public init(
@@ -58,6 +68,7 @@ public struct VacancyFilters: Hashable, Sendable, Codable {
     case region, minimumPay, kind, education, employmentType, shift, liveIn
   }
 
+  /// Whether this filter asks for something.
   public func asks(_ field: Field) -> Bool {
     switch field {
     case .region: region != nil
@@ -88,8 +99,9 @@ public struct VacancyFilters: Hashable, Sendable, Codable {
 
 /// One stretch of a result list.
 public struct VacancyPage: Hashable, Sendable {
-  /// How many there are: exact up to ``countCap``, else at least that many.
+  /// How many there are: exact up to a cap, else at least that many.
   public var total: ResultCount
+  /// In the order asked for.
   public var vacancies: [Vacancy]
   /// When the catalogue was last brought up to date; nil when never.
   public var asOf: Timestamp?
@@ -103,7 +115,9 @@ public struct VacancyPage: Hashable, Sendable {
 
 /// Counting a common word costs milliseconds, so counts stop at a cap ("1000+").
 public struct ResultCount: Hashable, Sendable {
+  /// How many, or the cap.
   public var number: Int
+  /// Whether there are more: `1000+`.
   public var isCapped: Bool
   public init(number: Int, isCapped: Bool = false) {
     self.number = number
@@ -113,7 +127,9 @@ public struct ResultCount: Hashable, Sendable {
 
 /// "Nothing found" advice: without this filter, so many would appear.
 public struct Relaxation: Hashable, Sendable {
+  /// The filter to leave out.
   public var dropped: VacancyFilters.Field
+  /// How many there would be; above zero.
   public var total: ResultCount
   public init(dropped: VacancyFilters.Field, total: ResultCount) {
     self.dropped = dropped
