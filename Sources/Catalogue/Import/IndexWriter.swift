@@ -1,0 +1,88 @@
+import Dispatch
+import Employment
+
+/// Puts staged posts into the tables, in the order of rank.
+///
+/// Making tokens takes about as long as storing them, so a second thread makes them.
+struct IndexWriter {
+  let session: Session
+  let staging: Staging
+
+  /// Tokens of some posts, in one piece of memory.
+  private struct Batch: Sendable {
+    var tokens: [UInt8] = []
+    var ends: [Int] = []
+  }
+  private static let batchSize = 256
+
+  /// What a thread that makes tokens reads: staged posts, which no one changes any more.
+  private struct Source: @unchecked Sendable {
+    let staging: Staging
+  }
+
+  /// Writes all entries under ids from `firstID` upwards.
+  func write(firstID: Int64) throws {
+    try staging.map()
+    let batches = Handoff<Batch>(capacity: 4)
+    let done = DispatchSemaphore(value: 0)
+    let source = Source(staging: staging)
+    DispatchQueue(label: "catalogue.tokens").async {
+      IndexWriter.makeTokens(source, batches)
+      done.signal()
+    }
+    defer {
+      batches.close()
+      done.wait()
+    }
+    let vacancies = try session.statement(
+      """
+      INSERT INTO vacancy (id, identifier, posted, pay, expires, content)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """)
+    let search = try session.statement("INSERT INTO search (rowid, tokens) VALUES (?1, ?2)")
+    var index = 0
+    while index < staging.entries.count {
+      let batch = batches.take()
+      var start = 0
+      for end in batch.ends {
+        let id = firstID + Int64(index)
+        try insert(staging.entries[index], id, vacancies)
+        try batch.tokens.withUnsafeBytes { bytes in
+          search.bind(1, id)
+          search.bindInPlace(text: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), 2)
+          try search.run()
+        }
+        start = end
+        index += 1
+      }
+    }
+  }
+
+  private func insert(
+    _ entry: Staging.Entry, _ id: Int64, _ statement: PreparedStatement
+  ) throws {
+    statement.bind(1, id)
+    statement.bindInPlace(text: staging.identifier(entry), 2)
+    statement.bind(3, entry.keys.posted)
+    statement.bind(4, entry.keys.pay)
+    statement.bind(5, Int64(entry.expires))
+    statement.bindInPlace(blob: staging.content(entry), 6)
+    try statement.run()
+  }
+
+  private static func makeTokens(_ source: Source, _ batches: Handoff<Batch>) {
+    var scratch: [UInt8] = []
+    var batch = Batch()
+    for entry in source.staging.entries {
+      SearchTokens.append(
+        record: source.staging.content(entry), keys: entry.keys, scratch: &scratch,
+        to: &batch.tokens)
+      batch.ends.append(batch.tokens.count)
+      if batch.ends.count == batchSize {
+        if !batches.put(batch) { return }
+        batch = Batch()
+      }
+    }
+    if !batch.ends.isEmpty { _ = batches.put(batch) }
+  }
+}

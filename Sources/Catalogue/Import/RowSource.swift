@@ -1,0 +1,153 @@
+import Employment
+
+/// Reads the posts of one file, CSV or JSON Lines, and reports what is wrong with the others.
+struct RowSource {
+  private enum Format {
+    case csv(columns: [ImportField?])
+    case jsonLines
+  }
+
+  let path: String
+  private let input: InputFile
+  private var format: Format
+  private var csv = CSVReader()
+  private var fields = RowFields()
+
+  /// A read failed before the end of the file.
+  var hasFailed: Bool { input.hasFailed }
+
+  /// Opens a file and reads its header; nil when none of it can be used, with an issue in `report`.
+  init?(path: String, tables: ImportTables, report: inout ImportReport) {
+    func refuse(_ reason: ImportIssue.Reason, _ field: ImportField? = nil, line: Int = 0) {
+      report.note(ImportIssue(file: path, line: line, field: field, reason: reason))
+    }
+    self.path = path
+    guard let input = InputFile(path: path), !input.hasFailed else {
+      refuse(.unreadable)
+      return nil
+    }
+    self.input = input
+    format = .jsonLines
+    if RowSource.startsWithObject(input) { return }
+    guard csv.next(input, into: &fields) == .row else {
+      refuse(.emptyFile)
+      return nil
+    }
+    var columns: [ImportField?] = []
+    for index in fields.ends.indices {
+      let name = String(decoding: FieldText.trimmed(fields.field(index)), as: UTF8.self)
+      let field = tables.columns.field(named: name)
+      if field == nil, !name.isEmpty { refuse(.unknownColumn, line: 1) }
+      columns.append(field.flatMap { columns.contains($0) ? nil : $0 })
+    }
+    let missing = ImportField.required.filter { !columns.contains($0) }
+    for field in missing { refuse(.missingColumn, field, line: 1) }
+    if !missing.isEmpty { return nil }
+    format = .csv(columns: columns)
+  }
+
+  /// A file whose first letter is a brace holds JSON Lines, whatever its name is.
+  private static func startsWithObject(_ input: InputFile) -> Bool {
+    repeat {
+      if let first = input.bytes[input.position...].first(where: { $0 > 0x20 }) {
+        return first == 0x7B
+      }
+    } while input.fill()
+    return false
+  }
+
+  /// Calls `body` with each good post and its line.
+  mutating func forEach(
+    _ reader: inout VacancyReader, report: inout ImportReport,
+    _ body: (Vacancy, _ line: Int, inout ImportReport) throws -> Void
+  ) throws {
+    while true {
+      let line: Int
+      reader.begin()
+      var fault: (ImportField?, ImportIssue.Reason)?
+      switch format {
+      case .csv(let columns):
+        line = input.line
+        switch csv.next(input, into: &fields) {
+        case .end: return
+        case .bad(let reason): fault = (nil, reason)
+        case .row: fault = take(columns, &reader)
+        }
+      case .jsonLines:
+        line = input.line
+        guard let next = LineReader.next(input) else { return }
+        if next.isTooLong {
+          fault = (nil, .rowTooLong)
+        } else {
+          let bytes = input.bytes[next.range]
+          if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+          fault = take(object: bytes, tables: reader.tables, &reader)
+        }
+      }
+      report.rows += 1
+      func note(_ field: ImportField?, _ reason: ImportIssue.Reason) {
+        report.note(ImportIssue(file: path, line: line, field: field, reason: reason))
+      }
+      if let fault {
+        note(fault.0, fault.1)
+        continue
+      }
+      switch RowSource.made(&reader) {
+      case .success(let vacancy):
+        for remark in reader.remarks { note(remark.field, remark.reason) }
+        try body(vacancy, line, &report)
+      case .failure(let fault): note(fault.field, fault.reason)
+      }
+    }
+  }
+
+  private static func made(
+    _ reader: inout VacancyReader
+  ) -> Result<Vacancy, VacancyReader.Fault> {
+    do throws(VacancyReader.Fault) { return .success(try reader.vacancy()) } catch {
+      return .failure(error)
+    }
+  }
+
+  private func take(
+    _ columns: [ImportField?], _ reader: inout VacancyReader
+  ) -> (ImportField?, ImportIssue.Reason)? {
+    for index in fields.ends.indices {
+      let bytes = fields.field(index)
+      guard index < columns.count else {
+        if FieldText.trimmed(bytes).isEmpty { continue }
+        return (nil, .tooManyFields)
+      }
+      guard let field = columns[index] else { continue }
+      do throws(VacancyReader.Fault) {
+        try reader.set(field, index: field.index, bytes)
+      } catch {
+        return (error.field, error.reason)
+      }
+    }
+    return nil
+  }
+
+  private func take(
+    object bytes: ArraySlice<UInt8>, tables: ImportTables, _ reader: inout VacancyReader
+  ) -> (ImportField?, ImportIssue.Reason)? {
+    guard String(validating: bytes, as: UTF8.self) != nil else { return (nil, .invalidText) }
+    guard let object = JSONValue(bytes)?.object else { return (nil, .notAnObject) }
+    for (name, value) in object {
+      guard let field = tables.columns.field(named: name) else { continue }
+      let text: String
+      switch value {
+      case .string(let string), .number(let string): text = string
+      case .array(let items): text = items.compactMap(\.text).joined(separator: "、")
+      case .null: continue
+      case .bool, .object: return (field, .invalidText)
+      }
+      do throws(VacancyReader.Fault) {
+        try reader.set(field, index: field.index, Array(text.utf8)[...])
+      } catch {
+        return (error.field, error.reason)
+      }
+    }
+    return nil
+  }
+}

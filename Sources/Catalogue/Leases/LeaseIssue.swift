@@ -1,0 +1,31 @@
+/// What is wrong with a line of a lease file.
+public struct LeaseIssue: Hashable, Sendable {
+  public enum Reason: Hashable, Sendable, CaseIterable {
+    /// The file cannot be opened or read.
+    case unreadable
+    /// Not one JSON object.
+    case notAnObject
+    /// `id` is not a UUID.
+    case invalidID
+    /// An earlier line has the id.
+    case duplicateID
+    /// `validThrough` is missing or no such day.
+    case impossibleDate
+    /// Not exactly one of the four grants.
+    case notOneGrant
+    /// Not ten digits each, or the last before the first.
+    case invalidRange
+    /// A quota without a post or below 1.
+    case invalidQuota
+  }
+  public var file: String
+  /// From 1; 0 for the file as a whole.
+  public var line: Int
+  public var reason: Reason
+
+  public init(file: String, line: Int, reason: Reason) {
+    self.file = file
+    self.line = line
+    self.reason = reason
+  }
+}

@@ -1,0 +1,112 @@
+import Employment
+
+/// One search on one day: streams the ids that answer, in the order of rank.
+struct SearchRun {
+  let session: Session
+  let plan: QueryPlan
+  let expired: Set<Int64>
+
+  init(_ session: Session, words: String, filters: VacancyFilters, day: CalendarDate) throws {
+    self.session = session
+    plan = QueryPlan(words: words, filters: filters)
+    expired = try session.expired(on: day)
+  }
+
+  /// Ids in the order of rank: posts that have the words in title or occupation before the others.
+  /// `body` says whether to go on.
+  func forEachRanked(_ body: (Int64) throws -> Bool) throws {
+    guard !plan.words.isEmpty else { return try forEach(plan.expression(), check: rowCheck, body) }
+    var goesOn = true
+    let headCheck = plan.headIsExact ? nil : headRowCheck
+    try forEach(plan.headExpression(), check: headCheck) { id in
+      goesOn = try body(id)
+      return goesOn
+    }
+    guard goesOn else { return }
+    if plan.headIsExact {
+      if let rest = plan.bodyExpression() { try forEach(rest, check: rowCheck, body) }
+    } else {
+      try forEach(plan.expression(), check: bodyRowCheck, body)
+    }
+  }
+
+  /// Every id that answers and has `extra`, by id alone.
+  func forEach(adding extra: [String], _ body: (Int64) throws -> Bool) throws {
+    try forEach(plan.expression(adding: extra), check: rowCheck, body)
+  }
+
+  /// What a row must be asked when tokens do not prove the words; nil when they do.
+  private var rowCheck: ((UnsafeRawBufferPointer) -> Bool)? {
+    plan.isExact ? nil : { plan.holds($0, scratch: &session.scratch) }
+  }
+
+  private var headRowCheck: (UnsafeRawBufferPointer) -> Bool {
+    { plan.paysEnough($0) && plan.headHolds($0, scratch: &session.scratch) }
+  }
+
+  /// In the text somewhere, but not in the head, whose posts have come before.
+  private var bodyRowCheck: (UnsafeRawBufferPointer) -> Bool {
+    {
+      plan.holds($0, scratch: &session.scratch)
+        && !plan.headHolds($0, scratch: &session.scratch)
+    }
+  }
+
+  private func forEach(
+    _ expression: String?, check: ((UnsafeRawBufferPointer) -> Bool)?,
+    _ body: (Int64) throws -> Bool
+  ) throws {
+    let ids: PreparedStatement
+    if let expression {
+      ids = try session.statement("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid")
+      ids.bind(1, expression)
+    } else {
+      ids = try session.statement("SELECT id FROM vacancy ORDER BY id")
+    }
+    defer { ids.reset() }
+    while try ids.step() {
+      let id = ids.integer(0)
+      if !expired.isEmpty, expired.contains(id) { continue }
+      if let check, try !asksRow(id, check) { continue }
+      if try !body(id) { return }
+    }
+  }
+
+  private func asksRow(_ id: Int64, _ check: (UnsafeRawBufferPointer) -> Bool) throws -> Bool {
+    let row = try session.statement("SELECT content FROM vacancy WHERE id = ?")
+    row.bind(1, id)
+    defer { row.reset() }
+    return try row.step() && check(row.bytes(0))
+  }
+
+  /// How many answer: exact up to the cap.
+  func count() throws -> ResultCount {
+    if plan.isEverything {
+      let all = try session.overview().vacancies - expired.count
+      return ResultCount(
+        number: min(all, CatalogueStore.countCap), isCapped: all > CatalogueStore.countCap)
+    }
+    var number = 0
+    try forEachRanked { _ in
+      number += 1
+      return number <= CatalogueStore.countCap
+    }
+    return SearchRun.capped(number)
+  }
+
+  static func capped(_ number: Int) -> ResultCount {
+    ResultCount(
+      number: min(number, CatalogueStore.countCap), isCapped: number > CatalogueStore.countCap)
+  }
+
+  /// The whole vacancy of an id.
+  func vacancy(_ id: Int64) throws -> Vacancy? {
+    let row = try session.statement("SELECT identifier, expires, content FROM vacancy WHERE id = ?")
+    row.bind(1, id)
+    defer { row.reset() }
+    guard try row.step() else { return nil }
+    return VacancyRecord.vacancy(
+      identifier: row.text(0), expires: CalendarDate(daysSinceEpoch: Int(row.integer(1))),
+      content: row.bytes(2))
+  }
+}

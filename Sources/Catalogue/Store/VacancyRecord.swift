@@ -1,0 +1,141 @@
+import Employment
+
+/// How a vacancy lies in the `content` column: figures at fixed places, then texts.
+///
+/// The texts that a search looks at come first and together, so that a row can be checked without
+/// making a value of it. Texts are separated by U+001F, benefits by U+001E; an import refuses
+/// control characters, so neither can occur inside a text.
+enum VacancyRecord {
+  static let textStart = 24
+  static let separator: UInt8 = 0x1F
+  static let benefitSeparator: UInt8 = 0x1E
+  /// Texts in the order of the row. `place` is the region's name, searched but not given back.
+  enum Field: Int, CaseIterable {
+    case title, occupation, employer, benefits, description, address, workHours, place
+    case region, experience, pay, creditCode, contact, phone
+  }
+  /// Title and occupation: a word found there counts more than one in a description.
+  static let headFields = 2
+  static let searchedFields = 8
+
+  static func append(_ vacancy: Vacancy, place: String, to bytes: inout [UInt8]) {
+    bytes.append(1)
+    bytes.append(vacancy.kind.recordCode)
+    bytes.append(vacancy.employmentType.recordCode)
+    bytes.append(vacancy.pay.period.recordCode)
+    bytes.append(vacancy.education.flatMap { UInt8($0.code) } ?? 0)
+    bytes.append(vacancy.workHours.shift?.recordCode ?? 0)
+    bytes.append(contentsOf: [0, 0])
+    append(vacancy.totalJobOpenings ?? -1, to: &bytes)
+    append(vacancy.pay.monthlyMinimum ?? -1, to: &bytes)
+    append(vacancy.pay.monthlyMaximum ?? -1, to: &bytes)
+    append((vacancy.datePosted?.daysSinceEpoch ?? -1_000_000), to: &bytes)
+    appendTexts(of: vacancy, place: place, to: &bytes)
+  }
+
+  private static func appendTexts(of vacancy: Vacancy, place: String, to bytes: inout [UInt8]) {
+    func text(_ string: String) {
+      bytes.append(contentsOf: string.utf8)
+      bytes.append(separator)
+    }
+    text(vacancy.title)
+    text(vacancy.occupationalCategory)
+    text(vacancy.employer.name)
+    for (index, benefit) in vacancy.benefits.enumerated() {
+      if index > 0 { bytes.append(benefitSeparator) }
+      bytes.append(contentsOf: benefit.utf8)
+    }
+    bytes.append(separator)
+    text(vacancy.description)
+    text(vacancy.address)
+    text(vacancy.workHours.original)
+    text(place)
+    text(vacancy.region.digits)
+    text(vacancy.experience)
+    text(vacancy.pay.original)
+    text(vacancy.employer.unifiedSocialCreditCode?.text ?? "")
+    text(vacancy.contact)
+    bytes.append(contentsOf: vacancy.phone.utf8)
+  }
+
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    let bits = UInt32(bitPattern: Int32(clamping: number))
+    for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: bits >> shift)) }
+  }
+
+  /// The vacancy of a row; nil when the bytes are not a record, which is damage.
+  static func vacancy(
+    identifier: String, expires: CalendarDate, content: UnsafeRawBufferPointer
+  ) -> Vacancy? {
+    guard content.count >= textStart, content[0] == 1,
+      let kind = VacancyKind(recordCode: content[1]),
+      let employment = EmploymentType(recordCode: content[2]),
+      let period = Pay.Period(recordCode: content[3])
+    else { return nil }
+    var texts = Texts(bytes: content, position: textStart)
+    let title = texts.next()
+    let occupation = texts.next()
+    let employerName = texts.next()
+    let benefits = texts.nextBytes().split(separator: benefitSeparator)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let description = texts.next()
+    let address = texts.next()
+    let hours = texts.next()
+    _ = texts.nextBytes()
+    guard let region = RegionCode(texts.next()) else { return nil }
+    let experience = texts.next()
+    let pay = texts.next()
+    let credit = texts.next()
+    let contact = texts.next()
+    let phone = texts.next()
+    let openings = number(content, 8)
+    let posted = number(content, 20)
+    return Vacancy(
+      identifier: identifier, title: title, description: description, kind: kind,
+      occupationalCategory: occupation, employmentType: employment,
+      totalJobOpenings: openings < 0 ? nil : openings,
+      pay: Pay(
+        original: pay, monthlyMinimum: amount(content, 12), monthlyMaximum: amount(content, 16),
+        period: period),
+      region: region, address: address,
+      education: content[4] == 0 ? nil : EducationLevel(code: String(content[4])),
+      experience: experience,
+      workHours: WorkHours(original: hours, shift: WorkHours.Shift(recordCode: content[5])),
+      benefits: benefits,
+      datePosted: posted <= -1_000_000 ? nil : CalendarDate(daysSinceEpoch: posted),
+      validThrough: expires,
+      employer: Employer(
+        name: employerName,
+        unifiedSocialCreditCode: credit.isEmpty ? nil : try? CreditCode(credit)),
+      contact: contact, phone: phone)
+  }
+
+  /// The upper end of pay, yuan a month; nil when none is understood.
+  static func upperPay(_ content: UnsafeRawBufferPointer) -> Int? {
+    amount(content, 16) ?? amount(content, 12)
+  }
+
+  private static func amount(_ content: UnsafeRawBufferPointer, _ offset: Int) -> Int? {
+    let value = number(content, offset)
+    return value < 0 ? nil : value
+  }
+
+  private static func number(_ content: UnsafeRawBufferPointer, _ offset: Int) -> Int {
+    Int(Int32(littleEndian: content.loadUnaligned(fromByteOffset: offset, as: Int32.self)))
+  }
+
+  /// Hands out one text after the other.
+  struct Texts {
+    var bytes: UnsafeRawBufferPointer
+    var position: Int
+
+    mutating func nextBytes() -> Slice<UnsafeRawBufferPointer> {
+      var end = position
+      while end < bytes.count, bytes[end] != separator { end += 1 }
+      defer { position = min(end + 1, bytes.count) }
+      return bytes[position..<end]
+    }
+
+    mutating func next() -> String { String(decoding: nextBytes(), as: UTF8.self) }
+  }
+}
