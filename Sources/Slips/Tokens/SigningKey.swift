@@ -1,0 +1,88 @@
+import Crypto
+import Foundation
+
+/// The Ed25519 key with which a terminal signs its slips. It is made on the terminal and never
+/// leaves it; ``publicKey`` is what others check with.
+public struct SigningKey: Sendable {
+  /// Why a key cannot be had. No case carries key material.
+  public enum Fault: Error, Hashable, Sendable {
+    /// The file is there but is not 32 bytes.
+    case damaged(path: String)
+    /// Others than the owner may read or write the file.
+    case permissions(path: String)
+    /// The file cannot be read or written: `errno`.
+    case unavailable(path: String, code: Int32)
+  }
+
+  let privateKey: Curve25519.Signing.PrivateKey
+
+  public init() { privateKey = Curve25519.Signing.PrivateKey() }
+
+  /// A key out of 32 bytes; nil for any other length. For tests and simulations.
+  public init?(seed: [UInt8]) {
+    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed) else { return nil }
+    privateKey = key
+  }
+
+  /// Reads the key at `path` or, when there is no such file, makes one that only its owner can
+  /// read (mode 0600) and that is on the disk when this returns.
+  public static func loadOrCreate(at path: String) throws(Fault) -> SigningKey {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    if descriptor >= 0 {
+      defer { close(descriptor) }
+      return try read(descriptor, path: path)
+    }
+    guard errno == ENOENT else { throw .unavailable(path: path, code: errno) }
+    let key = SigningKey()
+    try key.store(at: path)
+    return key
+  }
+
+  private static func read(_ descriptor: Int32, path: String) throws(Fault) -> SigningKey {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else {
+      throw .unavailable(path: path, code: errno)
+    }
+    guard information.st_mode & 0o077 == 0 else { throw .permissions(path: path) }
+    var bytes = [UInt8](repeating: 0, count: 33)
+    let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, 33) }
+    guard count == 32, let key = SigningKey(seed: Array(bytes.prefix(32))) else {
+      throw .damaged(path: path)
+    }
+    return key
+  }
+
+  /// Writes beside the path and links into place, so that a crash leaves a whole key or none and
+  /// a key that is already there is never replaced.
+  private func store(at path: String) throws(Fault) {
+    let draft = "\(path).new"
+    unlink(draft)
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .unavailable(path: path, code: errno) }
+    defer {
+      close(descriptor)
+      unlink(draft)
+    }
+    let bytes = Array(privateKey.rawRepresentation)
+    guard bytes.withUnsafeBytes({ write(descriptor, $0.baseAddress, 32) }) == 32,
+      fsync(descriptor) == 0, link(draft, path) == 0
+    else { throw .unavailable(path: path, code: errno) }
+    let folder = open((path as NSString).deletingLastPathComponent.orCurrentFolder, O_RDONLY)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
+  }
+
+  /// What others check this key's slips with.
+  public var publicKey: SlipPublicKey { SlipPublicKey(key: privateKey.publicKey) }
+
+  func sign(_ message: [UInt8]) -> [UInt8] {
+    // Ed25519 signs any message; BoringSSL only reports an allocation failure here.
+    guard let signature = try? privateKey.signature(for: message) else { return [] }
+    return Array(signature)
+  }
+}
+
+extension String {
+  fileprivate var orCurrentFolder: String { isEmpty ? "." : self }
+}
