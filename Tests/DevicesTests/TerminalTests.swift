@@ -36,7 +36,9 @@ private final class Pty {
     try poll.add(master, token: 0)
     _ = try poll.wait(timeout: timeout)
     var bytes = [UInt8](repeating: 0, count: 512)
-    return String(decoding: bytes.prefix(max(read(master, &bytes, 512), 0)), as: UTF8.self)
+    // The bytes are to be looked at after the read, not before.
+    let count = try poll.wait(timeout: .zero).isEmpty ? 0 : read(master, &bytes, 512)
+    return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
   }
 }
 

@@ -5,6 +5,8 @@ struct Contact: Hashable, Sendable {
   var slot: Int
   var x: Double
   var y: Double
+  /// The device takes it for a hand: it presses nothing, and takes a press back.
+  var isPalm = false
 }
 
 /// Lets only the first finger act. A second one is ignored, and after the first has gone nothing
@@ -21,7 +23,8 @@ struct FirstFinger: Sendable {
   private var state = State.idle
 
   /// Takes everything that touches the sensor at one moment, in the order of slots.
-  mutating func frame(_ contacts: [Contact], time: MonotonicTime) -> [TouchEvent] {
+  mutating func frame(_ all: [Contact], time: MonotonicTime) -> [TouchEvent] {
+    let contacts = all.filter { !$0.isPalm }
     switch state {
     case .idle:
       guard let first = contacts.first else { return [] }
@@ -33,7 +36,8 @@ struct FirstFinger: Sendable {
         return now.x == old.x && now.y == old.y ? [] : [Self.event(.move, now, time)]
       }
       state = contacts.isEmpty ? .idle : .waiting
-      return [Self.event(.up, old, time)]
+      let isStillThere = all.contains { $0.identity == old.identity }
+      return [Self.event(isStillThere ? .cancel : .up, old, time)]
     case .waiting:
       if contacts.isEmpty { state = .idle }
       return []

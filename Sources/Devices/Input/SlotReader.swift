@@ -76,7 +76,7 @@ struct SlotReader: Sendable {
     return pictures
   }
 
-  /// What touches now, in the order of slots. A palm is no finger.
+  /// What touches now, in the order of slots.
   func contacts(_ place: TouchPlace) -> [Contact] {
     picture(place) { $0.identity }
   }
@@ -85,8 +85,10 @@ struct SlotReader: Sendable {
     slots.indices.compactMap { index in
       let slot = slots[index]
       let identity = identity(slot)
-      guard identity >= 0, !slot.isPalm else { return nil }
-      return place.contact(identity: identity, slot: index, x: slot.x, y: slot.y)
+      guard identity >= 0 else { return nil }
+      var contact = place.contact(identity: identity, slot: index, x: slot.x, y: slot.y)
+      contact.isPalm = slot.isPalm
+      return contact
     }
   }
 
