@@ -20,6 +20,7 @@ let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(
   name: "Configuration", package: "swift-configuration")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "jiuye-kiosk",
@@ -33,6 +34,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+    // For the lines that wrong keys stand on, which swift-configuration does not tell.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // C libraries. Only the room that owns a device touches its C.
@@ -63,7 +66,7 @@ let package = Package(
       "Kiosk",
       [
         "Employment", "Interface", "Journeys", "Ports", "Catalogue", "Ledger", "Slips", "Printing",
-        "Panel", "TextPanel", "Devices", logging, configuration,
+        "Panel", "TextPanel", "Devices", logging, configuration, yams, crypto,
       ]),
     room("Simulation", ["Employment", "Interface", "Journeys", "Ports", "Kiosk"]),
 
