@@ -1,0 +1,50 @@
+import Interface
+
+/// Sizes in pixels, from the panel's short side: `u` is a 135th of it, 8 px at 1080p.
+///
+/// On panels below 1080 lines the smallest type and targets have a floor, since a person's eyes
+/// and fingers do not shrink with the panel.
+struct TypeScale: Hashable, Sendable {
+  let unit: Double
+  let isCare: Bool
+
+  init(panel: Size, isCare: Bool) {
+    unit = Double(max(1, min(panel.width, panel.height))) / 135
+    self.isCare = isCare
+  }
+
+  /// So many units, rounded to whole pixels.
+  func units(_ count: Double) -> Int { Int((count * unit).rounded()) }
+
+  /// Height of the em in pixels.
+  func em(_ role: TextStyle.Role) -> Int {
+    let scale: (units: Double, floor: Double) =
+      switch role {
+      case .caption: (3, 18)
+      case .body: (3.5, 20)
+      case .label: (4, 22)
+      case .title: (6, 29)
+      case .display: (9, 44)
+      }
+    let size = max(scale.units * unit, scale.floor)
+    return Int((isCare ? size * 1.35 : size).rounded())
+  }
+
+  /// Distance from one baseline to the next.
+  func lineHeight(_ role: TextStyle.Role) -> Int { Int((Double(em(role)) * 1.4).rounded()) }
+
+  /// From a line's middle down to its baseline: half the height of a Chinese character's body, so
+  /// that words stand level with an icon centred beside them.
+  func baselineBelowMiddle(_ role: TextStyle.Role) -> Int {
+    Int((Double(em(role)) * 0.375).rounded())
+  }
+
+  /// Height of something a finger presses; `floor` is for small panels.
+  func target(units count: Double, floor: Double) -> Int {
+    let height = max(count * unit, floor)
+    return Int((isCare ? height * 1.35 : height).rounded())
+  }
+
+  /// A line around a card: 1 px at 1080p, never less.
+  var hairline: Int { max(1, units(0.125)) }
+}
