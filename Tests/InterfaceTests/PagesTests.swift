@@ -88,6 +88,14 @@ struct PagesTests {
     #expect(shown.targets.map(\.key) == ["1", "2", "3", "4", "5", "8", "9"])
   }
 
+  @Test("When 9 is taken, pages turn with the last two keys that are free")
+  func takenKeys() {
+    let sort = button("排序", shortcut: .key("9"))
+    let shown = place(.column(.none, [sort, list(cards, first: 3)]), in: room)
+    #expect(shown.target(labelled: "下一页")?.key == "8")
+    #expect(shown.target(labelled: "上一页")?.key == "7")
+  }
+
   @Test("Cards in columns fill rows")
   func columns() {
     let shown = place(list(cards, columns: .fixed(2)), in: room)

@@ -1,4 +1,5 @@
 extension Rect {
+  /// Whether it covers nothing.
   public var isEmpty: Bool { width <= 0 || height <= 0 }
   var area: Int { isEmpty ? 0 : width * height }
 
@@ -12,7 +13,7 @@ extension Rect {
   }
 
   /// The smallest rectangle that covers both.
-  public func union(_ other: Rect) -> Rect {
+  func union(_ other: Rect) -> Rect {
     if isEmpty { return other }
     if other.isEmpty { return self }
     let left = min(x, other.x)

@@ -45,8 +45,14 @@ struct Lowering<Event: Hashable & Sendable> {
   mutating func nodes(_ views: [View<Event>], inside axis: Axis) -> [Node<Event>] {
     var result: [Node<Event>] = []
     result.reserveCapacity(views.count)
-    for view in views { result.append(node(view, inside: axis)) }
+    for view in views where hasRoom(view) { result.append(node(view, inside: axis)) }
     return result
+  }
+
+  /// Cells have no room for icons; gaps around them would only waste columns.
+  private func hasRoom(_ view: View<Event>) -> Bool {
+    guard case .icon(_, let size, _) = view.content else { return true }
+    return measure.iconSize(size).width > 0
   }
 
   private func decided(_ axis: Axis) -> Axis {

@@ -140,12 +140,12 @@ extension Placer {
   private func bar(
     _ list: PageNode<Event>, previous: Int?, next: Int?, _ position: String
   ) -> Node<Event> {
-    func button(_ words: String, _ icon: Icon, _ key: Character, _ first: Int?) -> Node<Event> {
+    func button(_ words: String, _ icon: Icon, _ first: Int?) -> Node<Event> {
       var lowering = Lowering<Event>(
         .space, in: Size(width: surface.width, height: surface.height), measure: measure)
       lowering.takesNumbers = list.takesNumbers
       let control = Control(
-        words, icon: icon, shortcut: .key(key), event: list.pages.turn(first ?? 0))
+        words, icon: icon, shortcut: .key("9"), event: list.pages.turn(first ?? 0))
       let node = lowering.node(.control(control))
       return first == nil ? Node(.strut(width: naturalWidth(node))) : node
     }
@@ -154,9 +154,9 @@ extension Placer {
       .stack(
         .horizontal, .medium, .center,
         [
-          button(list.pages.words.previous, .previous, PageKeys.previous, previous),
+          button(list.pages.words.previous, .previous, previous),
           Node(.text(position, style), flex: 1),
-          button(list.pages.words.next, .next, PageKeys.next, next),
+          button(list.pages.words.next, .next, next),
         ]))
   }
 
@@ -169,13 +169,12 @@ extension Placer {
     let previous = stretch.first > 0 ? max(0, stretch.first - max(1, before)) : nil
     let next = last < pages.total ? last : nil
     let words = pages.words.position(stretch.first + 1, last, pages.total)
+    let start = targets.count
     place(bar(list, previous: previous, next: next, words), in: frame)
-    reserved.formUnion([PageKeys.previous, PageKeys.next])
+    guard isLive else { return }
+    turns.append(
+      PageTurn(
+        previous: previous == nil ? nil : start,
+        next: next == nil ? nil : targets.count - 1))
   }
-}
-
-/// The keys that turn pages wherever there are pages: always the same, so that hands learn them.
-public enum PageKeys {
-  public static let previous: Character = "8"
-  public static let next: Character = "9"
 }

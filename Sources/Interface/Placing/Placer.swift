@@ -18,8 +18,8 @@ final class Placer<Event: Hashable & Sendable, Scale: Measure> {
   private(set) lazy var entryHeight = measure.size(
     of: "国", style: TextStyle(.label), width: Self.unbounded
   ).height
-  /// Digits that page bars keep for themselves.
-  var reserved: Set<Character> = []
+  /// The targets that turn pages.
+  var turns: [PageTurn] = []
 
   init(measure: Scale, touch: Layout.Touch, surface: Rect) {
     self.measure = measure
