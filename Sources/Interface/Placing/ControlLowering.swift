@@ -112,7 +112,9 @@ extension Lowering {
     }
     let body = Node(.stack(.vertical, .small, .fill, rows), flex: 1)
     guard let hint else { return body }
-    return Node(.stack(.horizontal, .none, .center, [hint, body]))
+    // Among rows of text the key stands before the first, like the number of a line.
+    let place: Alignment = measure.isCells ? .leading : .center
+    return Node(.stack(.horizontal, .none, place, [hint, body]))
   }
 }
 

@@ -1,0 +1,34 @@
+import Interface
+
+/// One cell of a terminal.
+public struct Cell: Hashable, Sendable {
+  /// A character, with the marks on it; empty when the cell is the right half of the one before.
+  public var text: String
+  /// 1, 2 for the left half of a wide character, 0 for its right half.
+  public var width: Int
+  public var foreground: ColorRole
+  public var background: ColorRole
+  public var isBold = false
+  public var isUnderlined = false
+  public var isReverse = false
+  /// Black on white whatever the theme, so that a camera reads it: a QR code.
+  public var isCode = false
+
+  public init(
+    text: String = " ", width: Int = 1, foreground: ColorRole = .ink,
+    background: ColorRole = .ground
+  ) {
+    self.text = text
+    self.width = width
+    self.foreground = foreground
+    self.background = background
+  }
+
+  /// The same look without a character.
+  var blank: Cell {
+    var cell = self
+    cell.text = " "
+    cell.width = 1
+    return cell
+  }
+}

@@ -1,0 +1,36 @@
+/// A character as a terminal can safely show it, with its width.
+struct Glyph: Hashable {
+  var character: Character
+  var width: Int
+
+  /// Characters of a text. What would move a cursor, ring a bell or turn the direction of writing
+  /// shows as a visible mark; marks without a base stand on a space.
+  static func of(_ text: String) -> [Glyph] {
+    text.map { character in
+      if character == "\t" { return Glyph(character: " ", width: 1) }
+      if character.isNewline { return Glyph(character: "\n", width: 0) }
+      let width = CharacterWidth.of(character)
+      if width > 0, !character.unicodeScalars.contains(where: isDangerous) {
+        return Glyph(character: character, width: width)
+      }
+      return Glyph(character: "\u{FFFD}", width: 1)
+    }
+  }
+
+  private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0: true
+    // Overrides and isolates of direction (UAX 9).
+    case 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
+
+extension [Glyph] {
+  var width: Int { reduce(0) { $0 + $1.width } }
+}
+
+extension ArraySlice<Glyph> {
+  var width: Int { reduce(0) { $0 + $1.width } }
+}
