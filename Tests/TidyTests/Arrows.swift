@@ -6,14 +6,15 @@ enum Arrows {
   static let pure: Set<String> = ["Employment", "Interface", "Journeys"]
 
   /// Modules of this package and of its dependencies that a room may import. C modules stand here
-  /// only for the room that owns the device.
+  /// only for the room that owns the device; `GRDBSQLite` is the SQLite below GRDB, for the rooms
+  /// that own a file of it.
   static let table: [String: Set<String>] = [
     "Employment": [],
     "Interface": [],
     "Journeys": ["Employment", "Interface"],
     "Ports": ["Employment"],
-    "Catalogue": ["Employment", "Ports", "GRDB"],
-    "Ledger": ["Employment", "Ports", "GRDB", "Crypto"],
+    "Catalogue": ["Employment", "Ports", "GRDB", "GRDBSQLite"],
+    "Ledger": ["Employment", "Ports", "GRDB", "GRDBSQLite", "Crypto"],
     "Slips": ["Employment", "Ports", "CPangoCairo", "CQREncode", "Crypto"],
     "Printing": ["Employment", "Ports", "CCups"],
     "Panel": ["Interface", "CPangoCairo"],
@@ -21,7 +22,7 @@ enum Arrows {
     "Devices": ["CEvdev", "CTerminal"],
     "Kiosk": [
       "Employment", "Interface", "Journeys", "Ports", "Catalogue", "Ledger", "Slips", "Printing",
-      "Panel", "TextPanel", "Devices", "Logging", "Configuration",
+      "Panel", "TextPanel", "Devices", "Logging", "Configuration", "Crypto", "Yams",
     ],
     "Simulation": ["Employment", "Interface", "Journeys", "Ports", "Kiosk"],
     "kioskd": ["Kiosk", "ArgumentParser"],

@@ -39,7 +39,8 @@ struct BansTests {
       ("print(\"hello\")", 1), ("@MainActor final class Screen {}", 1), ("let x = try! read()", 1),
       ("fatalError(\"no\")", 1), ("// Held by init.\nfatalError(\"no\")", 0),
       ("// Date() is banned", 0), ("let text = \"Date() and try! and print(\"", 0),
-      ("printer.print(job)", 0), ("func print(_ job: Job) {", 0), ("let day = CalendarDate()", 0),
+      ("printer.print(job)", 0), ("func print(_ job: Job) {", 0), ("case print(Paper)", 0),
+      ("let day = CalendarDate()", 0),
       ("let text = \"\\(Date())\"", 1), ("let text = \"\"\"\n  usleep(1)\n  \"\"\"", 0),
       ("let text = #\"say \"try!\" \"#; usleep(1)", 1), ("/* a /* b */ try! */ let x = 1", 0),
     ])
@@ -56,6 +57,9 @@ struct BansTests {
       Bans.literalViolations(in: screen).map(\.description) == [
         "Sources/Journeys/Home.swift:2: words for the public belong into Assets: \"找工作\""
       ])
+    let setter = RepositoryFile(
+      path: "Sources/Panel/Breaks.swift", text: "let no = [\"元\"]\nlet unit = \"元/月\"\n")
+    #expect(Bans.literalViolations(in: setter).map(\.line) == [2])
     let parser = RepositoryFile(path: "Sources/Employment/Pay.swift", text: text)
     #expect(Bans.literalViolations(in: parser).isEmpty)
   }

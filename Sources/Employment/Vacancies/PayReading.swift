@@ -65,7 +65,12 @@ struct PayCandidate {
   /// Nil unless a figure begins at `index` and is not the second of a range.
   init?(at index: Int, in tokens: [PayToken]) {
     guard case .number(let figure) = tokens[index] else { return nil }
-    if index >= 2, tokens[index - 1].joins, tokens[index - 2].belongsToFigure { return nil }
+    let before = tokens[..<index].reversed().drop { $0 == .currency }
+    if let joint = before.first, joint.joins {
+      // `¥-5000` is negative, `¥4500 - ¥6000` is a range.
+      let figure = before.dropFirst().first { $0 != .currency }
+      if figure?.isPartOfFigure == true { return nil }
+    }
     first = figure
     isNegative =
       index >= 1 && tokens[index - 1] == .minus && (index == 1 || tokens[index - 2] == .currency)

@@ -36,11 +36,11 @@ enum PayToken: Hashable {
 
   var joins: Bool { self == .minus || self == .dash }
 
-  var belongsToFigure: Bool {
+  var isPartOfFigure: Bool {
     switch self {
-    case .number, .unit, .currency: true
-    case .minus, .dash, .slash, .period, .bare, .unknownPeriod, .above, .below, .base, .salaries,
-      .count, .negotiable, .other:
+    case .number, .unit: true
+    case .currency, .minus, .dash, .slash, .period, .bare, .unknownPeriod, .above, .below, .base,
+      .salaries, .count, .negotiable, .other:
       false
     }
   }
