@@ -176,7 +176,7 @@ extension KioskConfiguration {
 
   private mutating func readMachine(_ reader: inout SettingReader) {
     staffCode = reader.value(
-      "staff.codeHash", staffCode, expected: "a line that `kioskd` made of a staff code"
+      "staff.codeHash", staffCode, expected: "of the form pbkdf2-sha256:ROUNDS:SALT:DIGEST"
     ) { StaffCodeHash($0) }
     watchdog.device = reader.path("watchdog.device", watchdog.device)
     watchdog.seconds = reader.number("watchdog.seconds", watchdog.seconds, in: 5...600)

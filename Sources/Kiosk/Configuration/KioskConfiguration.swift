@@ -130,7 +130,8 @@ extension ServiceSite {
     region: ganxian, address: "", hotline: "12333",
     complaintLine: "12333",
     openingHours: OpeningHours(
-      staffed: Dictionary(uniqueKeysWithValues: (1...5).map { ($0, OpeningHours.officeHours) }),
+      staffed: Dictionary(
+        uniqueKeysWithValues: (1...7).map { ($0, $0 < 6 ? OpeningHours.officeHours : []) }),
       entry: [OpeningHours.Span(from: .midnight, to: .midnight)]))
 
   /// 赣县区.
