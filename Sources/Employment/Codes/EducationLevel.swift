@@ -35,21 +35,23 @@ public struct EducationLevel: Hashable, Sendable {
       guard let level = EducationLevel(code: words) else { throw .unknown }
       return level
     }
-    if nothingAsked.contains(where: { words.contains($0) }) { return nil }
-    let named = namedLevels.filter { words.contains($0.words) }.map(\.code)
+    let bytes = Array(words.utf8)
+    if nothingAsked.isIn(bytes) { return nil }
+    let named = namedLevels.filter { $0.words.isIn(bytes) }.map(\.code)
     guard let lowest = named.max(), let level = EducationLevel(code: lowest) else {
       throw .unknown
     }
     return level
   }
 
-  private static let nothingAsked = ["不限", "无要求", "不要求", "无学历", "均可", "无限制"]
+  private static let nothingAsked = WordList("不限 无要求 不要求 无学历 均可 无限制")
 
-  private static let namedLevels: [(words: String, code: String)] = [
-    ("博士", "11"), ("硕士", "14"), ("研究生", "10"), ("本科", "20"), ("学士", "20"),
-    ("大专", "30"), ("专科", "30"), ("高职", "30"), ("中专", "40"), ("中等", "40"), ("中职", "40"),
-    ("职高", "44"), ("职业高中", "44"), ("技校", "47"), ("技工", "47"), ("高中", "60"),
-    ("高级中学", "60"), ("初中", "70"), ("初级中学", "70"), ("小学", "80"), ("其他", "90"),
+  private static let namedLevels: [(words: WordList, code: String)] = [
+    (WordList("博士"), "11"), (WordList("硕士"), "14"), (WordList("研究生"), "10"),
+    (WordList("本科 学士"), "20"), (WordList("大专 专科 高职"), "30"),
+    (WordList("中专 中等 中职"), "40"), (WordList("职高 职业高中"), "44"),
+    (WordList("技校 技工"), "47"), (WordList("高中 高级中学"), "60"),
+    (WordList("初中 初级中学"), "70"), (WordList("小学"), "80"), (WordList("其他"), "90"),
   ]
 }
 

@@ -70,9 +70,14 @@ public struct Vacancy: Hashable, Sendable, Codable {
     self.phone = phone
   }
 
-  /// Room and board come with the post: a benefit such as 包住, 包吃住 or 提供住宿.
+  /// A bed comes with the post: a benefit such as 包住, 包吃住 or 提供住宿, and not 不包吃住.
   public var isLiveIn: Bool {
-    let words = ["包住", "吃住", "食宿", "住宿"]
-    return benefits.contains { benefit in words.contains { benefit.contains($0) } }
+    benefits.contains { benefit in
+      let bytes = Array(benefit.utf8)
+      return Vacancy.bedWords.isIn(bytes) && !Vacancy.noBedWords.isIn(bytes)
+    }
   }
+
+  private static let bedWords = WordList("包住 吃住 食宿 住宿")
+  private static let noBedWords = WordList("不包 不提供 不含 无住宿 无食宿 自理")
 }

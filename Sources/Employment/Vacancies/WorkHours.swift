@@ -30,15 +30,15 @@ extension WorkHours {
     self.init(original: original, shift: WorkHours.shiftNamed(in: words) ?? shiftOfTimes(in: words))
   }
 
+  private static let rotatingWords = WordList("倒 轮班 轮换 轮休班 两班 二班 三班 四班 白夜 日夜 早晚班")
+  private static let nightWords = WordList("夜班 晚班 night")
+  private static let dayWords = WordList("白班 日班 早班 正常班 行政班 常白 朝九晚 早九晚 早八晚 day")
+
   /// Rotating before night: 白夜班轮换 is both.
   private static func shiftNamed(in words: String) -> Shift? {
-    func has(_ names: [String]) -> Bool { names.contains { words.contains($0) } }
-    if has(["倒", "轮班", "轮换", "轮休班", "两班", "二班", "三班", "四班", "白夜", "日夜", "早晚班"]) {
-      return .rotating
-    }
-    let night = has(["夜班", "晚班", "night"])
-    let day = has(["白班", "日班", "早班", "正常班", "行政班", "常白", "朝九晚", "早九晚", "早八晚", "day"])
-    switch (day, night) {
+    let bytes = Array(words.utf8)
+    if rotatingWords.isIn(bytes) { return .rotating }
+    switch (dayWords.isIn(bytes), nightWords.isIn(bytes)) {
     case (true, true): return .rotating
     case (false, true): return .night
     case (true, false): return .day
@@ -50,6 +50,7 @@ extension WorkHours {
 /// The shift of the first stretch of time such as `8:00-17:30` or `22:00至6:00`: day between 5:00
 /// and 21:00, night when it begins from 18:00 on or goes past midnight.
 private func shiftOfTimes(in words: String) -> WorkHours.Shift? {
+  guard words.utf8.contains(UInt8(ascii: ":")) else { return nil }
   var times: [TimeOfDay] = []
   for piece in words.split(whereSeparator: { !($0.isASCII && $0.isNumber) && $0 != ":" }) {
     if let time = TimeOfDay(piece) { times.append(time) }

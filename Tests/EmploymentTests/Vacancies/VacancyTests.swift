@@ -5,7 +5,10 @@ import Testing
 struct VacancyTests {
   @Test(
     "A post with a bed is told by its benefits",
-    arguments: [("包住", true), ("包吃住", true), ("提供食宿", true), ("五险", false), ("餐补", false)])
+    arguments: [
+      ("包住", true), ("包吃住", true), ("提供食宿", true), ("五险", false), ("餐补", false),
+      ("不包吃住", false), ("食宿自理", false),
+    ])
   func liveIn(benefit: String, isLiveIn: Bool) throws {
     var vacancy = try Sample.vacancy()
     vacancy.benefits = ["周末双休", benefit]
