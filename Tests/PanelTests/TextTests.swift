@@ -82,6 +82,7 @@ struct TextTests {
     let size = measure.size(of: "362121197001010015", style: body, width: 120)
     #expect(size.width <= 120)
     #expect(size.height > 39)
+    #expect(lines("362121197001010015", body, width: 120).joined() == "362121197001010015")
   }
 
   @Test("Text measured at a width stands the same when given just the width that it took")

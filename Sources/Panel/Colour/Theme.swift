@@ -26,6 +26,14 @@ public enum Theme: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// How many hairlines thick a line is.
+  var lineWeight: Int {
+    switch self {
+    case .day, .night: 1
+    case .highContrast: 2
+    }
+  }
+
   private static func day(_ role: ColorRole) -> Color {
     switch role {
     case .ground: Color(0xF3F5F8)
@@ -60,7 +68,8 @@ public enum Theme: Hashable, Sendable, CaseIterable {
 
   private static func highContrast(_ role: ColorRole) -> Color {
     switch role {
-    case .ground, .surface, .onPrimary, .onDanger, .onSuccess: Color(0x000000)
+    case .ground, .onPrimary, .onDanger, .onSuccess: Color(0x000000)
+    case .surface: Color(0x141414)
     case .ink, .quiet, .line: Color(0xFFFFFF)
     case .primary, .accent: Color(0xFFE100)
     case .danger: Color(0xFF9A9A)

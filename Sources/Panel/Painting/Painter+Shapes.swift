@@ -45,7 +45,7 @@ extension Painter {
   ) {
     let radius = radius(corner, in: frame)
     guard let line, line != role else { return fillRounded(frame, role, radius: radius) }
-    let width = line == .line ? scale.hairline : scale.hairline * 2
+    let width = scale.hairline * (line == .line ? theme.lineWeight : 2)
     fillRounded(frame, line, radius: radius)
     fillRounded(frame.grown(by: -width), role, radius: radius - width)
   }

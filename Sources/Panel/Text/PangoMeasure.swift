@@ -46,8 +46,8 @@ public final class PangoMeasure: Measure {
   public func padding(_ surface: Surface) -> Insets {
     switch surface {
     case .card: insets(3, 2.5)
-    case .bar: insets(4, 1.5)
-    case .ground: insets(4, 3)
+    case .bar: insets(3, 1.5)
+    case .ground: insets(3, 3)
     case .notice, .trouble, .good: insets(3, 2)
     case .dialog: insets(6, 5)
     }
@@ -61,7 +61,7 @@ public final class PangoMeasure: Measure {
     case .chip: insets(2.5, 0.75)
     case .key: insets(0.5, 0.5)
     case .card: insets(3, 2)
-    case .plain: insets(2, 0.5)
+    case .plain: insets(1, 0.5)
     }
   }
 
@@ -90,11 +90,11 @@ public final class PangoMeasure: Measure {
 
   public var keyHintSize: Size {
     let side = scale.em(.caption) * 4 / 3
-    return Size(width: side + scale.units(1), height: side)
+    return Size(width: side + scale.units(1.5), height: side)
   }
 
   public var qrModule: Size {
-    let side = max(3, scale.units(0.75))
+    let side = max(4, scale.units(1.25))
     return Size(width: side, height: side)
   }
 

@@ -100,6 +100,8 @@ final class TextSetter {
     }
     let attributes = pango_attr_list_new()
     pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum"))
+    // A word that must break, breaks as it is: a hyphen could be taken for part of a number.
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
     return layout

@@ -26,8 +26,7 @@ struct TypeScale: Hashable, Sendable {
       case .title: (6, 29)
       case .display: (9, 44)
       }
-    let size = max(scale.units * unit, scale.floor)
-    return Int((isCare ? size * 1.35 : size).rounded())
+    return height(units: scale.units, floor: scale.floor)
   }
 
   /// Distance from one baseline to the next.
@@ -41,8 +40,14 @@ struct TypeScale: Hashable, Sendable {
 
   /// Height of something a finger presses; `floor` is for small panels.
   func target(units count: Double, floor: Double) -> Int {
-    let height = max(count * unit, floor)
-    return Int((isCare ? height * 1.35 : height).rounded())
+    height(units: count, floor: floor)
+  }
+
+  /// Care mode takes 1.35 times the units, but only 1.15 times a floor, which already is large
+  /// for its panel: else a keyboard would no longer fit there.
+  private func height(units count: Double, floor: Double) -> Int {
+    let height = isCare ? max(count * unit * 1.35, floor * 1.15) : max(count * unit, floor)
+    return Int(height.rounded())
   }
 
   /// A line around a card: 1 px at 1080p, never less.
