@@ -25,7 +25,7 @@ enum Arrows {
       "Panel", "TextPanel", "Devices", "Logging", "Configuration", "Crypto", "Yams",
     ],
     "Simulation": ["Employment", "Interface", "Journeys", "Ports", "Kiosk"],
-    "kioskd": ["Kiosk", "ArgumentParser"],
+    "kioskd": ["Employment", "Kiosk", "ArgumentParser"],
     "kiosk-sim": ["Simulation", "ArgumentParser"],
   ]
 

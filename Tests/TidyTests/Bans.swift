@@ -83,7 +83,7 @@ enum Bans {
   }
 
   /// Paths that only one person's machine has. Put together here so that this file is none.
-  private static let homes = ["work", "Users", "home", "root"].map { "/" + $0 + "/" }
+  private static let homes = ["work", "Users", "home"].map { "/" + $0 + "/" }
 
   static func machineViolations(in file: RepositoryFile) -> [Violation] {
     file.lines.enumerated().compactMap { index, line in
