@@ -73,6 +73,26 @@ struct StackTests {
     #expect(place(.text(long), in: Size(width: 200, height: 100)).overflow == [long])
   }
 
+  @Test("In a narrow footer the hotline is shortened before a button loses words or icon")
+  func footer() throws {
+    let hotline: Screen = .text("服务热线 0797-0000000", TextStyle(.body, maximumLines: 1))
+    func footer(_ width: Int) -> Shown {
+      let back = Control("返回", icon: .back, style: .plain, event: "back")
+      let help = Control("帮助", icon: .help, style: .plain, event: "help")
+      return place(
+        .row(.small, [.control(back), hotline.flexible(), .control(help)]),
+        in: Size(width: width, height: 80))
+    }
+    let narrow = footer(2 * 126 + 2 * 8 + 40)
+    #expect(narrow.overflow.isEmpty)
+    #expect(narrow.targets.map(\.frame.width) == [126, 126])
+    #expect(narrow.items.contains { $0.shape == .icon(.back, .primary) })
+    // Still narrower, the icons go and the words stay.
+    let narrowest = footer(2 * 94 + 2 * 8 + 40)
+    #expect(narrowest.overflow.isEmpty)
+    #expect(!narrowest.items.contains { $0.shape == .icon(.back, .primary) })
+  }
+
   @Test("Space pushes what follows to the end")
   func space() {
     let shown = place(.row(.none, [.text("左"), .space, .text("右")]))

@@ -117,6 +117,29 @@ struct FrameTests {
     #expect(shown.overflow.isEmpty)
   }
 
+  @Test("Tiles with rows to spare have a line around them, with the key in it")
+  func outlined() {
+    let tiles = ["找工作", "零工"].map {
+      Screen.control(Control($0, detail: "按天结算", style: .tile, event: $0))
+    }
+    let view: Screen = .column(.none, [.grid(.fixed(2), .medium, tiles).flexible()])
+    #expect(
+      show(view, width: 34, height: 5).plainText == """
+        ┌─1────────────┐  ┌─2────────────┐
+        │              │  │              │
+        │    找工作    │  │     零工     │
+        │   按天结算   │  │   按天结算   │
+        └──────────────┘  └──────────────┘
+
+        """)
+    #expect(
+      show(view, width: 34, height: 2).plainText == """
+        ▌ 1   找工作      ▌ 2    零工
+        ▌    按天结算     ▌    按天结算
+
+        """)
+  }
+
   @Test("A terminal that is too small says so")
   func tooSmall() {
     #expect(TextFrame.isTooSmall(Size(width: 79, height: 24)))

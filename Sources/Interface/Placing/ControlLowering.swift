@@ -42,7 +42,9 @@ extension Lowering {
       .label, weight: isStrong ? .bold : .regular, color: look.words, alignment: .center)
     var inner = words(control, look, label: label, detail: .caption)
     if let icon = icon(control.icon, .small, look) {
-      inner = Node(.stack(.horizontal, .small, .center, inner.isSpace ? [icon] : [icon, inner]))
+      let both = Node(.stack(.horizontal, .small, .center, inner.isSpace ? [icon] : [icon, inner]))
+      // Where the room is narrow the words stay whole and the icon goes.
+      inner = inner.isSpace ? both : Node(.fitted([both, inner], natural: 0))
     }
     let middle = Node(.centered(inner), flex: 1)
     guard let hint else { return middle }
@@ -84,7 +86,12 @@ extension Lowering {
       sizes.append(Node(.stack(.horizontal, .small, .center, [icon, label])))
     }
     sizes.append(label)
-    let hinted = sizes.map { cornered($0, hint) }
+    var hinted = sizes.map { cornered($0, hint) }
+    if measure.isCells, let hint {
+      // With rows to spare the key has one of its own.
+      hinted.insert(
+        Node(.stack(.vertical, .none, .fill, [hint, Node(.centered(sizes[0]), flex: 1)])), at: 0)
+    }
     return Node(.fitted(hinted, natural: 1))
   }
 

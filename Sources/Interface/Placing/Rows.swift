@@ -8,9 +8,17 @@ extension Placer {
     let flexible = children.indices.filter { children[$0].flex > 0 }
     let rigid = children.indices.filter { children[$0].flex == 0 }
     let solid = max(1, children.count { !$0.isSpace })
-    let floors = flexible.map { min(widths[$0], room / solid) }
+    var floors = flexible.map { min(widths[$0], room / solid) }
+    let wanted = rigid.reduce(0) { $0 + widths[$1] }
+    let hard = rigid.reduce(0) { $0 + (children[$1].isSoft ? 0 : widths[$1]) }
+    if hard > room - floors.reduce(0, +) {
+      // Words can be wrapped or shortened; what can be pressed cannot.
+      for (place, index) in flexible.enumerated() where children[index].isSoft {
+        floors[place] = min(floors[place], 2 * measure.em)
+      }
+    }
     let budget = room - floors.reduce(0, +)
-    if rigid.reduce(0, { $0 + widths[$1] }) > budget {
+    if wanted > budget {
       narrow(rigid, children, to: budget, &widths)
     }
     let left = room - rigid.reduce(0) { $0 + widths[$1] }

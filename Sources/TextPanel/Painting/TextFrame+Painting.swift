@@ -4,17 +4,28 @@ extension TextFrame {
   /// Paints a display list that was laid out with ``CellMeasure``.
   public init<Event>(_ list: DisplayList<Event>) {
     self.init(size: list.size)
+    var boxes: [(frame: Rect, line: ColorRole)] = []
     var isBehindDialog = false
     for item in list.items {
-      if case .dim = item.shape {
+      switch item.shape {
+      case .dim:
+        for box in boxes { outline(box.frame, box.line) }
+        boxes = []
         dim(item.frame)
         isBehindDialog = true
         continue
+      case .focusRing:
+        for box in boxes { outline(box.frame, box.line) }
+        boxes = []
+      case .fill(_, .small, let line?) where item.frame.height >= 3 && !isBehindDialog:
+        boxes.append((item.frame, line))
+      case .fill, .text, .icon, .qrCode, .progress, .divider, .caret, .keyHint: break
       }
       draw(item, isDialog: isBehindDialog)
       // The first thing in front of what was dimmed is the dialog itself.
       isBehindDialog = false
     }
+    for box in boxes { outline(box.frame, box.line) }
   }
 
   private mutating func draw(_ item: DisplayItem, isDialog: Bool) {
@@ -80,7 +91,7 @@ extension TextFrame {
     case (.square, false): break
     case (.small, false), (.round, false):
       let mark = role == .highlight ? .ink : line ?? (role == .primary ? .onPrimary : .ink)
-      if frame.height == 1, role != .highlight {
+      if frame.height == 1, role != .highlight, line != .success {
         brackets(frame, mark, isRound: corner == .round && role != .primary)
       } else {
         bar(frame, mark)
@@ -116,6 +127,33 @@ extension TextFrame {
     mark("┐", right, frame.y, role)
     mark("└", frame.x, bottom, role)
     mark("┘", right, bottom, role)
+  }
+
+  /// A line around a key or tile that has room to spare; its key hint may stand in the line.
+  private mutating func outline(_ frame: Rect, _ role: ColorRole) {
+    let right = frame.x + frame.width - 1
+    let bottom = frame.y + frame.height - 1
+    let top = Rect(x: frame.x + 1, y: frame.y, width: frame.width - 1, height: 1)
+    let below = Rect(x: frame.x + 1, y: bottom, width: frame.width - 1, height: 1)
+    let side = Rect(x: right, y: frame.y, width: 1, height: frame.height)
+    guard frame.width >= 4, isFree(top), isFree(below), isFree(side) else { return }
+    var hints: [(x: Int, cell: Cell)] = []
+    for x in frame.x...right where self[x, frame.y].isReverse {
+      hints.append((x, self[x, frame.y]))
+    }
+    border(frame, role)
+    for hint in hints { cells[frame.y * size.width + hint.x] = hint.cell }
+  }
+
+  /// Whether nothing stands there but a key hint.
+  private func isFree(_ frame: Rect) -> Bool {
+    for y in frame.y..<(frame.y + frame.height) {
+      for x in frame.x..<(frame.x + frame.width) {
+        let cell = self[x, y]
+        if cell.text != " ", !cell.isReverse { return false }
+      }
+    }
+    return true
   }
 
   private mutating func mark(_ character: Character, _ x: Int, _ y: Int, _ role: ColorRole) {
