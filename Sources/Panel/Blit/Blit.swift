@@ -20,6 +20,12 @@ public enum Blit {
     let format = target.format
     if format == .rgb565 {
       walk.run { $0.storeBytes(of: RGB565.pack($1), toByteOffset: $2, as: UInt16.self) }
+    } else if format == .rgb888 {
+      walk.run {
+        $0.storeBytes(of: UInt16(truncatingIfNeeded: $1), toByteOffset: $2, as: UInt16.self)
+        $0.storeBytes(
+          of: UInt8(truncatingIfNeeded: $1 >> 16), toByteOffset: $2 &+ 2, as: UInt8.self)
+      }
     } else if rotation == .none, format == .xrgb8888 {
       walk.copyRows()
     } else if isXRGB(format) {
