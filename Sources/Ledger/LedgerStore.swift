@@ -109,14 +109,14 @@ public final class LedgerStore: ServiceLedger {
   ) throws(LedgerFault) -> Answer {
     try run { queue in
       try queue.writeWithoutTransaction { database in
-        var answer: Answer?
+        var answer: Result<Answer, LedgerFault> = .failure(.unavailable("nothing was done"))
         try database.inTransaction(.immediate) {
           let transaction = transaction(on: database, at: moment)
           try transaction.leases.retire(on: moment.day)
-          answer = try body(transaction)
+          answer = .success(try body(transaction))
           return .commit
         }
-        return answer!
+        return try answer.get()
       }
     }
   }

@@ -4,6 +4,7 @@ import GRDB
 import Ports
 
 extension LedgerStore {
+  /// See ``ServiceLedger/prove(residentID:mobileLastFour:at:)``.
   public func prove(
     residentID: ResidentID, mobileLastFour: String, at moment: Timestamp
   ) throws(LedgerFault) -> IdentityProof {
@@ -12,56 +13,75 @@ extension LedgerStore {
     }
   }
 
+  /// See ``ServiceLedger/register(_:at:)``.
+  ///
+  /// A repeated id gets the answer it got, though the data be newer by now.
   public func register(
     _ application: RegistrationApplication, at moment: Timestamp
   ) throws(LedgerFault) -> RegistrationDecision {
     try write(at: moment) { try $0.register(application) }
   }
 
+  /// See ``ServiceLedger/refer(_:at:)``.
+  ///
+  /// A refusal is remembered too: a new try needs a new id.
   public func refer(
     _ request: ReferralRequest, at moment: Timestamp
   ) throws(LedgerFault) -> ReferralDecision {
     try write(at: moment) { try $0.refer(request) }
   }
 
+  /// See ``ServiceLedger/referrals(ofRegistration:)``.
   public func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral] {
     try read { try $0.referrals.ofRegistration(id) }
   }
 
+  /// See ``ServiceLedger/withdraw(referral:at:)``.
   public func withdraw(
     referral id: RecordID, at moment: Timestamp
   ) throws(LedgerFault) -> Referral {
     try write(at: moment) { try $0.withdraw(id) }
   }
 
+  /// See ``ServiceLedger/openPrint(ticket:ofReferral:at:)``.
   public func openPrint(
     ticket: RecordID, ofReferral id: RecordID, at moment: Timestamp
   ) throws(LedgerFault) -> PrintTicket? {
     try write(at: moment) { try $0.openPrint(ticket: ticket, ofReferral: id) }
   }
 
+  /// See ``ServiceLedger/slip(ofTicket:)``.
   public func slip(ofTicket id: RecordID) throws(LedgerFault) -> ReferralSlip {
     try read { try $0.slip(ofTicket: id) }
   }
 
+  /// See ``ServiceLedger/settlePrint(ticket:state:at:)``.
+  ///
+  /// The first end stays.
   public func settlePrint(
     ticket id: RecordID, state: PrintTicket.State, at moment: Timestamp
   ) throws(LedgerFault) {
     try write(at: moment) { try $0.settlePrint(ticket: id, state: state) }
   }
 
+  /// See ``ServiceLedger/unsettledPrints()``.
   public func unsettledPrints() throws(LedgerFault) -> [PrintTicket] {
     try read { try $0.prints.unsettled() }
   }
 
+  /// See ``ServiceLedger/addLeases(_:at:)``.
+  ///
+  /// All or none: a malformed range, or one that overlaps another, is a conflict.
   public func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int {
     try write(at: moment) { try $0.leases.add(leases, at: moment) }
   }
 
+  /// See ``ServiceLedger/note(_:at:)``.
   public func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault) {
     try write(at: moment) { try $0.note(entry) }
   }
 
+  /// See ``ServiceLedger/summary(on:)``.
   public func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary {
     try read { try $0.summary(on: day) }
   }

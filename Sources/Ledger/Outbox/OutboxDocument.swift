@@ -6,6 +6,7 @@ public struct OutboxDocument: Hashable, Sendable, Codable {
   /// Of the form written by this program.
   public static let currentVersion = 1
 
+  /// What a record is, and which fields it has besides those that all have.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// ``OutboxDocument/registration`` and ``OutboxDocument/consent``: new, or with new data.
     case registration
@@ -25,20 +26,32 @@ public struct OutboxDocument: Hashable, Sendable, Codable {
     case note
   }
 
+  /// Of the form of this document.
   public var version: Int
+  /// Of the record: the station answers by it, and refuses it with other content.
   public var id: RecordID
+  /// What the record is.
   public var kind: Kind
   /// 128 bits that no one outside can foresee, so that the content hash tells nothing.
   public var salt: RecordID
+  /// When it was recorded, by the terminal's clock.
   public var at: Timestamp
+  /// Where it was recorded.
   public var siteCode: String
+  /// Which terminal of the site recorded it.
   public var terminalNumber: String
+  /// As it stands after the act.
   public var registration: JobSeekerRegistration?
+  /// What the person agreed to for this act.
   public var consent: Consent?
+  /// As it stands after the act.
   public var referral: Referral?
+  /// What was asked for, where no referral came of it.
   public var request: ReferralRequest?
-  /// The wish that a referral fulfils.
+  /// The saved wish that a referral fulfils, or that another wish repeats.
   public var wish: RecordID?
+  /// As it stands after the act.
   public var ticket: PrintTicket?
+  /// The line of the service ledger that was written with it.
   public var service: ServiceEntry
 }

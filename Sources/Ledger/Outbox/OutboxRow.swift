@@ -11,24 +11,26 @@ public struct OutboxRow: Hashable, Sendable {
   public var sequence: Int64
   /// Of the record, unique in the outbox: the station answers by it.
   public var recordID: RecordID
+  /// What the record is.
   public var kind: OutboxDocument.Kind
   /// Of the payload's form; see ``OutboxDocument/currentVersion``.
   public var version: Int
   /// Canonical JSON of an ``OutboxDocument``, unsealed: personal data.
   public var payload: Data
+  /// The terminal's clock, which may be wrong: order is by ``sequence``.
   public var createdAt: Timestamp
   /// SHA-256 of ``payload``. The payload's salt keeps it from being guessed.
   public var contentHash: Data
   /// ``hash`` of the row before; 32 zero bytes before the first.
   public var previousHash: Data
-  /// SHA-256 of the row; see ``link(sequence:recordID:kind:version:createdAt:contentHash:previousHash:)``.
+  /// SHA-256 of the row: of `jiuye outbox 1` and a zero byte, the hash before (32 bytes), sequence
+  /// (8, big-endian), record id (16), milliseconds of its making (8), version (4), the kind's
+  /// length (4) and its UTF-8, and the content hash (32).
   public var hash: Data
 
   static let hashBeforeFirst = Data(count: SHA256.byteCount)
 
-  /// The hash of a row: SHA-256 of `jiuye outbox 1` and a zero byte, the hash before (32 bytes),
-  /// sequence (8, big-endian), record id (16), milliseconds of its making (8), version (4), the
-  /// kind's length (4) and its UTF-8, and the content hash (32).
+  /// See ``hash``.
   static func link(
     sequence: Int64, recordID: RecordID, kind: OutboxDocument.Kind, version: Int,
     createdAt: Timestamp, contentHash: Data, previousHash: Data

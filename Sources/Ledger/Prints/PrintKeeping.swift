@@ -25,7 +25,7 @@ extension LedgerTransaction {
   /// changes nothing.
   func settlePrint(ticket id: RecordID, state: PrintTicket.State) throws {
     guard var ticket = try prints.find(id) else { throw LedgerFault.unknownRecord }
-    guard !ticket.state.isSettled, ticket.state != state else { return }
+    guard !ticket.state.isSettled, ticket.state != state, state != .requested else { return }
     ticket.state = state
     try prints.set(state, of: id, at: moment)
     guard state.isSettled else { return }

@@ -13,10 +13,9 @@ enum Hexadecimal {
 
   /// Nil when the text, white space aside, is not pairs of hexadecimal digits.
   static func bytes(of text: String) -> [UInt8]? {
-    let digits = text.filter { !$0.isWhitespace }.map { $0.hexDigitValue }
-    guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
-    return stride(from: 0, to: digits.count, by: 2).map {
-      UInt8(digits[$0]! << 4 | digits[$0 + 1]!)
-    }
+    let characters = text.filter { !$0.isWhitespace }
+    let digits = characters.compactMap { $0.hexDigitValue }
+    guard digits.count == characters.count, digits.count % 2 == 0 else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 }

@@ -46,8 +46,7 @@ struct Sealer: Sendable {
   func seal(_ bytes: Data, at place: Place) throws(LedgerFault) -> Data {
     do {
       let box = try AES.GCM.seal(bytes, using: sealing, authenticating: place.authenticated)
-      // A combined form exists for every 96-bit nonce, and AES.GCM makes no other.
-      return Data([Sealer.version]) + box.combined!
+      return Data([Sealer.version]) + Data(box.nonce) + box.ciphertext + box.tag
     } catch {
       throw .unavailable("a field could not be sealed")
     }

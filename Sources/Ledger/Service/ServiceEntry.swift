@@ -3,6 +3,7 @@ import Employment
 /// One line of the service ledger (服务台账): who was served, how, with what result. Append-only,
 /// kept at least two years (人力资源市场暂行条例 33).
 public struct ServiceEntry: Hashable, Sendable, Codable {
+  /// What was done for the person (服务事项).
   public enum Item: String, Hashable, Sendable, Codable, CaseIterable {
     case registration
     case referral
@@ -15,8 +16,11 @@ public struct ServiceEntry: Hashable, Sendable, Codable {
   }
   /// Who was served; nil when no person is known.
   public struct Person: Hashable, Sendable, Codable {
+    /// As it stands on the card.
     public var name: PersonName
+    /// `362*************15`.
     public var maskedResidentID: String
+    /// Where the person can be reached for follow-up.
     public var phone: Mobile
     /// 求职人员类别 (BAC299).
     public var category: String
@@ -30,8 +34,11 @@ public struct ServiceEntry: Hashable, Sendable, Codable {
   }
   /// From 1, as the ledger counts.
   public var number: Int64
+  /// By the terminal's clock.
   public var at: Timestamp
+  /// Sealed at rest.
   public var person: Person?
+  /// What was done.
   public var item: Item
   /// A word or figures, never personal data.
   public var result: String

@@ -22,7 +22,7 @@ enum DurableFile {
 
   /// Makes a name that was made, renamed or removed in the folder durable.
   static func synchronizeFolder(of path: String) throws(LedgerFault) {
-    let folder = path.contains("/") ? String(path[..<path.lastIndex(of: "/")!]) : "."
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw fault() }
     defer { close(descriptor) }
