@@ -71,6 +71,9 @@ extension AssetsFolder {
     }
   }
 
+  /// `import-columns.tsv`: the other names of an import's columns, as text.
+  public func importColumns() throws(AssetsFault) -> String { try text("import-columns.tsv") }
+
   /// `occupations.tsv`.
   public func occupations() throws(AssetsFault) -> OccupationTable {
     let text = try text("occupations.tsv")
