@@ -96,6 +96,79 @@ def tail(path, offset=0):
         return ""
 
 
+def frame(path, after=0, screen=None, label=None, timeout=20):
+    """The last frame that a kiosk traced, once it is newer than `after`, of a screen, and has a
+    control with a label."""
+    end = time.monotonic() + timeout
+    last = None
+    while time.monotonic() < end:
+        last = last_line(path) or last
+        if last and last["t"] > after and screen in (None, last["screen"]) and (
+                label is None or find(last, label)):
+            return last
+        time.sleep(0.03)
+    seen = last and f"{last['screen']}: " + ", ".join(each["label"] for each in last["targets"])
+    wanted = " with ".join(filter(None, [screen or "a new frame", label]))
+    raise TimeoutError(f"no {wanted} within {timeout} s; on the screen is {seen}")
+
+
+def find(frame, label):
+    return next((each for each in frame["targets"] if each["label"] == label), None)
+
+
+def last_line(path):
+    try:
+        with open(path, "rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 65536))
+            whole = file.read().split(b"\n")[:-1]
+        return json.loads(whole[-1]) if whole else None
+    except (OSError, ValueError):
+        return None
+
+
+def presses(path):
+    """From a press or release to its frame being on the glass, in milliseconds, for each frame."""
+    with open(path, "rb") as file:
+        frames = [json.loads(line) for line in file.read().split(b"\n")[:-1]]
+    return {
+        name: [(each["t"] - each[name]) / 1e6 for each in frames if each.get(name)]
+        for name in ("press", "release")
+    }
+
+
+def on_glass(x, y, target):
+    """Presses and lets go at a place; milliseconds from each to the first and the last change on
+    the glass: of the target for the press, of every 24th row of the screen for the release."""
+    from glass import Glass
+    glass = Glass()
+    device = devices["touch"]
+    left, top, width, height = target
+    pressed = glass.settles(
+        (left, top, width, height, 6), lambda: device.down(x, y), patience=0.25)
+    released = glass.settles(
+        (0, 0, glass.width, glass.height, 24), device.up, patience=0.4)
+    return {"press": pressed, "release": released}
+
+
+def console():
+    """Mode, keyboard mode and number of the console that shows (linux/kd.h, linux/vt.h)."""
+    import array
+    import fcntl
+    with open("/dev/tty0", "rb") as file:
+        state = array.array("H", [0, 0, 0])
+        fcntl.ioctl(file, 0x5603, state)
+    with open(f"/dev/tty{state[0]}", "rb") as file:
+        values = []
+        for request in (0x4B3B, 0x4B44):
+            value = array.array("i", [0])
+            fcntl.ioctl(file, request, value)
+            values.append(value[0])
+    modes = {0: "text", 1: "graphics"}
+    keyboards = {0: "raw", 1: "xlate", 2: "mediumraw", 3: "unicode", 4: "off"}
+    return {"number": state[0], "mode": modes[values[0]], "keyboard": keyboards[values[1]]}
+
+
 def now():
     """The clock that events and frames are stamped with, in nanoseconds."""
     return time.monotonic_ns()
@@ -103,7 +176,9 @@ def now():
 
 COMMANDS = {
     command.__name__: command
-    for command in (sh, start, send, ended, plug, unplug, tap, press, down, up, flood, tail, now)
+    for command in (
+        sh, start, send, ended, plug, unplug, tap, press, down, up, flood, tail, frame, presses,
+        on_glass, console, now)
 }
 
 

@@ -74,6 +74,18 @@ struct KeyDecoderTests {
     #expect(typed(.keyboard, codes.map { ($0, 1) }).isEmpty)
   }
 
+  @Test("Keys pressed together with Ctrl or Alt say nothing, and work again afterwards")
+  func commands() {
+    let events = typed(
+      .keyboard,
+      [
+        (KEY_LEFTCTRL, 1), (KEY_LEFTALT, 1), (KEY_DELETE, 1), (KEY_DELETE, 0), (KEY_LEFTALT, 0),
+        (KEY_C, 1), (KEY_C, 0), (KEY_LEFTCTRL, 0), (KEY_7, 1), (KEY_7, 0),
+      ])
+    #expect(text(events) == "7")
+    #expect(events.count == 2)
+  }
+
   @Test("The kernel's own repeats are left out")
   func kernelRepeat() {
     let events = typed(.keypad, [(KEY_5, 1), (KEY_5, 2), (KEY_5, 2), (KEY_5, 0)])

@@ -39,10 +39,10 @@ public final class Framebuffer {
     munmap(mapping, mappingLength)
   }
 
-  /// The visible pixels, from the upper left one; rows are `geometry.stride` bytes apart.
+  /// The mapped memory. The upper left pixel lies `geometry.offset` bytes from its start; rows are
+  /// `geometry.stride` bytes apart.
   public var pixels: UnsafeMutableRawBufferPointer {
-    UnsafeMutableRawBufferPointer(
-      start: mapping + geometry.offset, count: geometry.length)
+    UnsafeMutableRawBufferPointer(start: mapping, count: mappingLength)
   }
 
   /// Brings everything written since the last call to the glass, before it returns.

@@ -7,6 +7,8 @@ import CEvdev
 public struct KeyDecoder: Sendable {
   private let source: KeySource
   private var shifts: Set<UInt16> = []
+  /// Ctrl, Alt and Meta that are held: what is pressed with them is meant for a computer.
+  private var commands: Set<UInt16> = []
   /// What each held key meant when it went down, so that it comes up as the same.
   private var held: [UInt16: Key] = [:]
   private var isDropping = false
@@ -37,6 +39,7 @@ public struct KeyDecoder: Sendable {
   public mutating func resynchronise(_ down: Set<UInt16>, time: MonotonicTime) -> [KeyEvent] {
     isDropping = false
     shifts = down.filter(KeyTable.isShift)
+    commands = down.filter(KeyTable.isCommand)
     let gone = held.filter { !down.contains($0.key) }
     for code in gone.keys { held[code] = nil }
     return gone.sorted { $0.key < $1.key }.map { event(.up, $0.value, time) }
@@ -52,7 +55,8 @@ public struct KeyDecoder: Sendable {
       shifts.insert(code)
       return nil
     }
-    guard held[code] == nil,
+    if KeyTable.isCommand(code) { commands.insert(code) }
+    guard commands.isEmpty, held[code] == nil,
       let key = KeyTable.key(code, isShifted: !shifts.isEmpty, source: source)
     else { return nil }
     held[code] = key
@@ -61,6 +65,7 @@ public struct KeyDecoder: Sendable {
 
   private mutating func release(_ code: UInt16, _ time: MonotonicTime) -> KeyEvent? {
     shifts.remove(code)
+    commands.remove(code)
     return held.removeValue(forKey: code).map { event(.up, $0, time) }
   }
 

@@ -16,6 +16,11 @@ enum KeyTable {
     Int32(code) == KEY_LEFTSHIFT || Int32(code) == KEY_RIGHTSHIFT
   }
 
+  static func isCommand(_ code: UInt16) -> Bool {
+    [KEY_LEFTCTRL, KEY_RIGHTCTRL, KEY_LEFTALT, KEY_RIGHTALT, KEY_LEFTMETA, KEY_RIGHTMETA]
+      .contains(Int32(code))
+  }
+
   /// The letter keys of a 16-key keypad, which has no shift.
   private static func padLetter(_ character: Character) -> Character? {
     switch character {
