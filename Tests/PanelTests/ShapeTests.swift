@@ -12,16 +12,13 @@ struct ShapeTests {
       let painter = try Painter.make(200, 200, theme: theme)
       let frame = Rect(x: 10, y: 10, width: 174, height: 174)
       let picture = painter.picture([DisplayItem(frame, .qrCode(QRMatrix(rows: rows)))])
-      for y in 0..<126 {
-        for x in 0..<126 {
-          let isDark = rows[y / 6][x / 6]
-          #expect(picture[34 + x, 34 + y] == (isDark ? 0x000000 : 0xFFFFFF))
-        }
+      let wrong = (0..<126 * 126).filter { index in
+        let (y, x) = index.quotientAndRemainder(dividingBy: 126)
+        return picture[34 + x, 34 + y] != (rows[y / 6][x / 6] ? 0x000000 : 0xFFFFFF)
       }
-      for offset in 16..<168 {
-        #expect(picture[33, 10 + offset] == 0xFFFFFF)
-        #expect(picture[10 + offset, 160] == 0xFFFFFF)
-      }
+      #expect(wrong.isEmpty)
+      let quiet = (16..<168).flatMap { [picture[33, 10 + $0], picture[10 + $0, 160]] }
+      #expect(quiet.allSatisfy { $0 == 0xFFFFFF })
     }
   }
 

@@ -85,6 +85,13 @@ struct TextTests {
     #expect(lines("362121197001010015", body, width: 120).joined() == "362121197001010015")
   }
 
+  @Test("No character stands alone on the last line of a tile where the line above can spare some")
+  func loneCharacter() {
+    let text = "公务员、事业单位、国企招录"
+    #expect(lines(text, body, width: 28 * 12) == ["公务员、事业单位、国", "企招录"])
+    #expect(lines(text, body, width: 28 * 14) == [text])
+  }
+
   @Test("Text measured at a width stands the same when given just the width that it took")
   func stable() {
     let text = "电工（持低压电工证，能倒班，会看图纸）4500–6000 元/月 B2驾照"

@@ -76,7 +76,30 @@ final class TextSetter {
   private func set(_ key: TextKey) -> TextBlock {
     let clean = Typesetting.clean(key.text, keepsLines: key.maximumLines == nil)
     let text = key.width == nil ? clean.text : Typesetting.holdingNumbers(clean.text)
-    return TextBlock(adopting: layout(text, key), room: key.width, isCut: clean.isCut)
+    let block = TextBlock(adopting: layout(text, key), room: key.width, isCut: clean.isCut)
+    return withoutLoneCharacter(block, text, key) ?? block
+  }
+
+  /// A last line of one or two characters looks like a mistake: a little less room for the lines
+  /// above brings it company. Nil when nothing has to change, or no such room is found.
+  private func withoutLoneCharacter(
+    _ block: TextBlock, _ text: String, _ key: TextKey
+  ) -> TextBlock? {
+    let em = scale.em(key.role)
+    func isLone(_ block: TextBlock) -> Bool { (block.lineWidths.last ?? 0) < em * 5 / 2 }
+    let lines = block.lineWidths.count
+    guard var width = key.width, (2...4).contains(lines), !block.isShortened, isLone(block),
+      block.width > 6 * em
+    else { return nil }
+    var narrower = key
+    for _ in 0..<6 {
+      width -= em / 2
+      narrower.width = width
+      let other = TextBlock(adopting: layout(text, narrower), room: width, isCut: false)
+      if other.lineWidths.count > lines { return nil }
+      if !isLone(other) { return other }
+    }
+    return nil
   }
 
   private func layout(_ text: String, _ key: TextKey) -> OpaquePointer {
