@@ -23,6 +23,14 @@ struct GridTests {
     #expect(Set(shown.targets.map(\.frame.x)) == [0, 233])
   }
 
+  @Test("Eight tiles on an upright panel stand in four full rows")
+  func upright() {
+    let shown = place(
+      .grid(.adaptive(minimumEms: 10, most: 4), .medium, Array(tiles.prefix(8))),
+      in: Size(width: 700, height: 1200))
+    #expect(Set(shown.targets.map(\.frame.x)).count == 2)
+  }
+
   @Test("Five in two rows are three and two")
   func balanced() {
     let shown = place(.grid(.adaptive(minimumEms: 10, most: 4), .medium, Array(tiles.prefix(5))))

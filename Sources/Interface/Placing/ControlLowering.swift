@@ -81,7 +81,10 @@ extension Lowering {
       return Node(.stack(.vertical, .small, .center, [icon, text]))
     }
     let label = Node<Event>(.text(control.label, style(.label)))
-    var sizes = [tower(.large, .title, .body), tower(.medium, .label, .caption)]
+    var sizes = [
+      tower(.large, .title, .body), tower(.large, .label, .caption),
+      tower(.medium, .label, .caption),
+    ]
     if let icon = icon(control.icon, .small, look) {
       sizes.append(Node(.stack(.horizontal, .small, .center, [icon, label])))
     }
@@ -92,7 +95,7 @@ extension Lowering {
       hinted.insert(
         Node(.stack(.vertical, .none, .fill, [hint, Node(.centered(sizes[0]), flex: 1)])), at: 0)
     }
-    return Node(.fitted(hinted, natural: 1))
+    return Node(.fitted(hinted, natural: 2))
   }
 
   /// The content in the middle, the key at the top left.

@@ -6,27 +6,38 @@ extension Placer {
     var cell: Int
   }
 
-  func gridShape(_ columns: Columns, _ spacing: Spacing, _ count: Int, _ width: Int) -> GridShape {
+  func gridShape(
+    _ columns: Columns, _ spacing: Spacing, _ children: [Node<Event>], _ width: Int
+  ) -> GridShape {
+    let count = children.count
     let gap = gap(spacing, .horizontal)
     var wanted: Int
     switch columns {
     case .fixed(let number): wanted = max(1, number)
     case .adaptive(let ems, let most):
-      let least = max(1, Int((ems * Double(measure.em)).rounded(.up)))
+      let least = max(1, units(ems: ems))
       wanted = max(1, min(most, (width + gap) / (least + gap), max(1, count)))
       // Five in two rows are three and two, not four and one.
       let rows = (count + wanted - 1) / wanted
       if rows > 0 { wanted = (count + rows - 1) / rows }
+      if children.allSatisfy(\.isTile) { wanted = even(count, most: wanted) }
     }
     let cell = max(0, width - gap * (wanted - 1)) / wanted
     return GridShape(columns: wanted, rows: (count + wanted - 1) / wanted, cell: cell)
+  }
+
+  /// Tiles stand in full rows where that costs a third of the columns at most: eight in four rows
+  /// of two rather than three, three and two.
+  private func even(_ count: Int, most: Int) -> Int {
+    let least = max(2, (most * 2 + 2) / 3)
+    return stride(from: most, through: least, by: -1).first { count % $0 == 0 } ?? most
   }
 
   func placeGrid(
     _ children: [Node<Event>], _ columns: Columns, _ spacing: Spacing, in frame: Rect
   ) {
     guard !children.isEmpty else { return }
-    let shape = gridShape(columns, spacing, children.count, frame.width)
+    let shape = gridShape(columns, spacing, children, frame.width)
     let least = children.reduce(0) { max($0, leastHeight($1, shape.cell)) }
     var gapBelow = gap(spacing, .vertical)
     if shape.rows > 1 {

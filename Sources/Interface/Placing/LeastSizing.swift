@@ -21,7 +21,7 @@ extension Placer {
     case .stack(_, _, let alignment, let children):
       return children.reduce(0) { $0 + leastHeight($1, breadth($1, alignment, width)) }
     case .grid(let columns, let spacing, let children):
-      let shape = gridShape(columns, spacing, children.count, width)
+      let shape = gridShape(columns, spacing, children, width)
       return shape.rows * children.reduce(0) { max($0, leastHeight($1, shape.cell)) }
     case .box(let box, let child):
       let inner = max(0, width - 2 * box.padding.horizontal)

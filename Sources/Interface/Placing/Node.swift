@@ -86,6 +86,13 @@ final class Node<Event: Hashable & Sendable> {
     }
   }
 
+  /// A tile of the home screen: something to press that comes in several sizes.
+  var isTile: Bool {
+    guard case .box(let box, let inner) = kind, box.press != nil else { return false }
+    if case .fitted = inner.kind { return true }
+    return false
+  }
+
   var isSpace: Bool {
     if case .space = kind { return true }
     return false

@@ -60,7 +60,7 @@ extension Placer {
   }
 
   private func shape(_ list: PageNode<Event>, _ width: Int) -> GridShape {
-    gridShape(list.pages.columns, list.pages.spacing, list.items.count, width)
+    gridShape(list.pages.columns, list.pages.spacing, list.items, width)
   }
 
   private func rows(from start: Int, to end: Int, _ columns: Int) -> [Range<Int>] {

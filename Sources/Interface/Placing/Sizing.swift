@@ -7,10 +7,17 @@ extension Placer {
   func naturalWidth(_ node: Node<Event>) -> Int {
     if let known = node.naturalWidth { return known }
     let width =
-      node.widthInEms.map { Int(($0 * Double(measure.em)).rounded(.up)) }
+      node.widthInEms.map { units(ems: $0) }
       ?? contentWidth(node)
     node.naturalWidth = width
     return width
+  }
+
+  /// Whole units that hold so many ems.
+  func units(ems: Double) -> Int {
+    let exact = ems * Double(measure.em)
+    let whole = Int(exact)
+    return Double(whole) < exact ? whole + 1 : whole
   }
 
   private func contentWidth(_ node: Node<Event>) -> Int {
@@ -102,7 +109,7 @@ extension Placer {
         $0 + height($1, breadth($1, alignment, width))
       }
     case .grid(let columns, let spacing, let children):
-      let shape = gridShape(columns, spacing, children.count, width)
+      let shape = gridShape(columns, spacing, children, width)
       let tallest = children.reduce(0) { max($0, height($1, shape.cell)) }
       return shape.rows * tallest + gaps(spacing, .vertical, shape.rows)
     case .box(let box, let child):

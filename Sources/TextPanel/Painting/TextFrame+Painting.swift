@@ -171,7 +171,7 @@ extension TextFrame {
 
   private mutating func progress(_ fraction: Double?, in frame: Rect) {
     let share = min(1, max(0, fraction ?? 0))
-    let done = Int((Double(frame.width) * share).rounded())
+    let done = Int(Double(frame.width) * share + 0.5)
     for x in 0..<frame.width {
       mark(x < done ? "█" : "░", frame.x + x, frame.y, .primary)
     }
