@@ -12,6 +12,7 @@ public final class Guard {
   /// The guard's own process.
   public let processIdentifier: Int32
 
+  /// Forks the guard. It has nothing to put back until a console or terminal is taken.
   public init() throws(SystemFault) {
     var number: Int32 = -1
     processIdentifier = try terminalCall("fork guard") { terminal_guard_start(&number) }

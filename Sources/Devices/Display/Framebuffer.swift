@@ -7,6 +7,7 @@ import Glibc
 /// framebuffers of DRM drivers hold mapped writes back for some 50 ms; `fsync` sends them at once,
 /// as whole pages, so nothing finer than "all that changed" needs to be said.
 public final class Framebuffer {
+  /// How pixels lie in ``pixels``.
   public let geometry: FramebufferGeometry
   /// The driver's name: `bochs-drmdrmfb`.
   public let name: String

@@ -15,6 +15,7 @@ public struct ColorChannel: Hashable, Sendable {
 public struct FramebufferGeometry: Hashable, Sendable {
   /// Pixels of the glass, before any turn of the picture.
   public var width: Int
+  /// Rows of the glass, before any turn of the picture.
   public var height: Int
   /// 16, 24 or 32.
   public var bitsPerPixel: Int
@@ -22,9 +23,13 @@ public struct FramebufferGeometry: Hashable, Sendable {
   public var stride: Int
   /// Bytes from the start of the mapped memory to the upper left pixel.
   public var offset: Int
+  /// Where red lies within a pixel.
   public var red: ColorChannel
+  /// Where green lies within a pixel.
   public var green: ColorChannel
+  /// Where blue lies within a pixel.
   public var blue: ColorChannel
+  /// Where a framebuffer keeps transparency; most have none.
   public var alpha: ColorChannel
 
   public init(
@@ -42,6 +47,7 @@ public struct FramebufferGeometry: Hashable, Sendable {
     self.alpha = alpha
   }
 
+  /// 2, 3 or 4.
   public var bytesPerPixel: Int { bitsPerPixel / 8 }
 
   /// From the upper left pixel to the end of the last one: the last row may end at its last

@@ -5,6 +5,7 @@ public struct DeviceIdentity: Hashable, Sendable {
   public var name: String
   /// USB or other vendor number.
   public var vendor: UInt16
+  /// The vendor's number of the product.
   public var product: UInt16
   /// `/dev/input/event3`.
   public var path: String
@@ -54,6 +55,7 @@ public struct DeviceCapabilities: Hashable, Sendable {
   /// Codes of `EV_KEY`.
   public var keys: Set<UInt16> = []
 
+  /// A device that can do nothing.
   public init() {}
 
   /// What such a device is.

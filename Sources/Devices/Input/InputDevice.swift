@@ -9,8 +9,11 @@ public enum RawInput: Hashable, Sendable {
 
 /// One open evdev device, grabbed for as long as it lives.
 public final class InputDevice {
+  /// What it says of itself.
   public let identity: DeviceIdentity
+  /// What it is.
   public let kind: DeviceKind
+  /// What it is used for.
   public let use: DeviceUse
   private let descriptor: Descriptor
   private let device: OpaquePointer

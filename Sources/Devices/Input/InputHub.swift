@@ -10,8 +10,11 @@ public enum HubEvent: Hashable, Sendable {
 
 /// A device in use, for the staff screen and the log.
 public struct DeviceSummary: Hashable, Sendable {
+  /// What it says of itself.
   public var identity: DeviceIdentity
+  /// What it is.
   public var kind: DeviceKind
+  /// What it is used for.
   public var use: DeviceUse
 }
 

@@ -4,7 +4,9 @@ import Glibc
 public struct DeviceMatch: Hashable, Sendable {
   /// A shell pattern over the device's name: `*Touch*`.
   public var name: String?
+  /// USB or other vendor number.
   public var vendor: UInt16?
+  /// The vendor's number of the product.
   public var product: UInt16?
   /// A shell pattern over its path or a link to it: `/dev/input/by-path/*usb-0:2*`.
   public var path: String?
@@ -27,6 +29,7 @@ public struct DeviceMatch: Hashable, Sendable {
     self.init(vendor: vendor, product: product)
   }
 
+  /// Whether all that is given fits.
   public func matches(_ device: DeviceIdentity) -> Bool {
     if let name, !Self.fits(name, device.name) { return false }
     if let vendor, vendor != device.vendor { return false }
@@ -58,7 +61,9 @@ public enum DeviceRole: Hashable, Sendable {
 public struct InputSettings: Hashable, Sendable {
   /// One device or several alike, and their use.
   public struct Rule: Hashable, Sendable {
+    /// Which devices.
     public var match: DeviceMatch
+    /// What they are used for.
     public var role: DeviceRole
     /// Nil takes the matrix of the settings.
     public var matrix: TouchMatrix?
@@ -74,7 +79,9 @@ public struct InputSettings: Hashable, Sendable {
   public var rules: [Rule]
   /// For devices that no rule matches.
   public var unlisted: DeviceRole
+  /// From sensor to glass, for every touchscreen without a matrix of its own.
   public var matrix: TouchMatrix
+  /// Repeat and double strike at the start of every visit.
   public var keys: KeySettings
   /// Exclusive use, so that nothing typed reaches the console behind the kiosk. Off only where
   /// a developer's own keyboard is at stake.

@@ -29,6 +29,7 @@ public enum KeySource: Hashable, Sendable {
 
 /// A key that a person or a scanner pressed.
 public struct KeyEvent: Hashable, Sendable {
+  /// What happened to the key.
   public enum Kind: Hashable, Sendable {
     case down
     case up
@@ -36,8 +37,11 @@ public struct KeyEvent: Hashable, Sendable {
     case `repeat`
   }
 
+  /// What the key means.
   public var key: Key
+  /// What happened to it.
   public var kind: Kind
+  /// What kind of device it is on.
   public var source: KeySource
   /// The kernel's own time of the event; for repeats, the moment they were due.
   public var time: MonotonicTime

@@ -16,7 +16,9 @@ public enum TouchProtocol: Hashable, Sendable {
 public struct TouchSlot: Hashable, Sendable {
   /// −1 when nothing touches.
   public var trackingIdentity: Int32
+  /// In the device's own units.
   public var x: Int32
+  /// In the device's own units.
   public var y: Int32
 
   public init(trackingIdentity: Int32, x: Int32, y: Int32) {

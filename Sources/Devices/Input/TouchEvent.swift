@@ -1,5 +1,6 @@
 /// What the acting finger did on the glass.
 public struct TouchEvent: Hashable, Sendable {
+  /// What the finger did.
   public enum Kind: Hashable, Sendable {
     case down
     case move
@@ -8,6 +9,7 @@ public struct TouchEvent: Hashable, Sendable {
     case cancel
   }
 
+  /// What the finger did.
   public var kind: Kind
   /// The device's slot, 0 for devices with one contact.
   public var contact: Int

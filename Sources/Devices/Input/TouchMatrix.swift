@@ -3,10 +3,13 @@
 /// The two upper rows of a 3×3 matrix over coordinates of 0…1, as libinput's
 /// `LIBINPUT_CALIBRATION_MATRIX` has them: `x' = a·x + b·y + c`, `y' = d·x + e·y + f`.
 public struct TouchMatrix: Hashable, Sendable {
+  /// Row by row: `a`, `b`, `c` give x', `d`, `e`, `f` give y'.
   public var a, b, c, d, e, f: Double
 
+  /// The sensor lies on the glass as it should.
   public static let identity = TouchMatrix(1, 0, 0, 0, 1, 0)
 
+  /// Six numbers, row by row.
   public init(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _ e: Double, _ f: Double) {
     (self.a, self.b, self.c, self.d, self.e, self.f) = (a, b, c, d, e, f)
   }
@@ -31,7 +34,9 @@ public struct TouchMatrix: Hashable, Sendable {
 
 /// The least and greatest value that an axis of a device reports.
 public struct AxisRange: Hashable, Sendable {
+  /// The least value.
   public var minimum: Int32
+  /// The greatest value.
   public var maximum: Int32
 
   public init(_ minimum: Int32, _ maximum: Int32) {

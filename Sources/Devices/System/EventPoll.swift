@@ -7,7 +7,9 @@ public final class EventPoll {
   public struct Ready: Hashable, Sendable {
     /// What ``EventPoll/add(_:token:writable:)`` was given.
     public let token: UInt64
+    /// A read finds something, or the end.
     public let isReadable: Bool
+    /// A write does not have to wait.
     public let isWritable: Bool
     /// The other end is gone, or the descriptor is in error. A read tells which.
     public let isHungUp: Bool
@@ -15,6 +17,7 @@ public final class EventPoll {
 
   private let descriptor: Descriptor
 
+  /// Waits for nothing yet.
   public init() throws(SystemFault) {
     descriptor = Descriptor(
       owning: try syscall("epoll_create1") { epoll_create1(Int32(EPOLL_CLOEXEC)) })

@@ -2,6 +2,7 @@ import Glibc
 
 /// A moment on the clock that nobody can set: nanoseconds of `CLOCK_MONOTONIC`.
 public struct MonotonicTime: Hashable, Comparable, Sendable {
+  /// Since some moment before the machine came up.
   public var nanoseconds: Int64
 
   public init(nanoseconds: Int64) {
@@ -25,6 +26,7 @@ public struct MonotonicTime: Hashable, Comparable, Sendable {
 
 /// Reads the monotonic clock. The only clock of this room; everything else is given the time.
 public enum MonotonicClock {
+  /// This moment.
   public static func now() -> MonotonicTime {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

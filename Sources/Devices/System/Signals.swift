@@ -32,6 +32,7 @@ public final class Signals {
 
   private let descriptor: Descriptor
 
+  /// Takes signals over from their usual effect.
   public init(_ signals: Set<Signal> = Set(Signal.allCases)) throws(SystemFault) {
     var mask = sigset_t()
     sigemptyset(&mask)

@@ -6,6 +6,7 @@ public final class Timer {
   private let descriptor: Descriptor
   private var deadline: MonotonicTime?
 
+  /// A timer that is off.
   public init() throws(SystemFault) {
     descriptor = Descriptor(
       owning: try syscall("timerfd_create") {

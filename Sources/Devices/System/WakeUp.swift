@@ -5,6 +5,7 @@ import Glibc
 public final class WakeUp: Sendable {
   private let descriptor: Descriptor
 
+  /// Nobody has been woken yet.
   public init() throws(SystemFault) {
     descriptor = Descriptor(
       owning: try syscall("eventfd") {
