@@ -16,6 +16,9 @@ public final class LedgerStore: ServiceLedger {
     case stopped(LedgerFault, DatabaseQueue?)
   }
 
+  /// What opening throws while another program, or another store of this one, has the file open.
+  public static let inUse = LedgerFault.unavailable("another program uses the ledger")
+
   /// How many transactions the log gathers before they are moved into the file.
   private static let checkpointInterval = 200
   /// How many of the outbox's last rows are checked whenever the file is opened.
@@ -141,10 +144,7 @@ public final class LedgerStore: ServiceLedger {
     _ body: (DatabaseQueue) throws -> Answer
   ) throws(LedgerFault) -> Answer {
     try state.withLock { state throws(LedgerFault) -> Answer in
-      guard case .open(let queue, let unsaved) = state else {
-        guard case .stopped(let fault, _) = state else { throw .unavailable("") }
-        throw fault
-      }
+      let (queue, unsaved) = try LedgerStore.working(state)
       do {
         let answer = try body(queue)
         state = LedgerStore.saved(queue, unsaved + 1)
@@ -154,6 +154,15 @@ public final class LedgerStore: ServiceLedger {
         if fault.stopsTheLedger { state = .stopped(fault, queue) }
         throw fault
       }
+    }
+  }
+
+  private static func working(
+    _ state: State
+  ) throws(LedgerFault) -> (queue: DatabaseQueue, unsaved: Int) {
+    switch state {
+    case .open(let queue, let unsaved): return (queue, unsaved)
+    case .stopped(let fault, _): throw fault
     }
   }
 

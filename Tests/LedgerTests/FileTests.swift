@@ -24,7 +24,7 @@ import Testing
         .map { try String.fetchOne(transaction.database, sql: "PRAGMA \($0)") }
     }
     #expect(settings == ["wal", "2", "1", "exclusive", "0"])
-    #expect(throws: LedgerFault.unavailable("another program uses the ledger")) {
+    #expect(throws: LedgerStore.inUse) {
       try hall.open()
     }
     let attributes = try FileManager.default.attributesOfItem(atPath: hall.path)

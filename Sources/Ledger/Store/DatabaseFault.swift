@@ -21,7 +21,7 @@ extension LedgerFault {
     case .SQLITE_IOERR where code == .SQLITE_IOERR_SHORT_READ: self = .damaged
     // Ids and numbers are unique: this one was used for something else.
     case .SQLITE_CONSTRAINT: self = .conflict
-    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .unavailable("another program uses the ledger")
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = LedgerStore.inUse
     default: self = .unavailable("SQLite error \(code.rawValue)")
     }
   }
