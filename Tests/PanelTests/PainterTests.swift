@@ -132,10 +132,10 @@ struct PainterTests {
   @Test(
     "Every icon, every shape and every theme draws something of its own", arguments: Theme.allCases)
   func everyShape(theme: Theme) throws {
-    let painter = try Painter.make(960, 540, theme: theme)
     for item in Screens.everyShape.items.dropFirst() where item.shape != .dim {
-      #expect(
-        painter.picture([item]).extent(besides: theme.color(.ground)) != nil, "\(item.shape)")
+      let painter = try Painter.make(item.frame.width, item.frame.height, theme: theme)
+      let picture = painter.picture([DisplayItem(painter.everything, item.shape)])
+      #expect(picture.extent(besides: theme.color(.ground)) != nil, "\(item.shape)")
     }
   }
 
