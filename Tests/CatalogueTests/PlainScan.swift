@@ -117,12 +117,7 @@ final class PlainScan {
   }
 
   private func passes(_ post: Vacancy, _ filters: VacancyFilters) -> Bool {
-    if let region = filters.region {
-      let digits =
-        region.digits.hasSuffix("00") && region.digits.count == 6
-        ? String(region.digits.prefix(4)) : region.digits
-      if !post.region.digits.hasPrefix(digits) { return false }
-    }
+    if let region = filters.region, !region.contains(post.region) { return false }
     if let pay = filters.minimumPay {
       guard let upper = post.pay.monthlyMaximum ?? post.pay.monthlyMinimum, upper >= pay else {
         return false

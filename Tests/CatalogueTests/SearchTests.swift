@@ -12,6 +12,7 @@ struct SearchTests {
   @Test("Thousands of random queries find exactly what reading every post finds")
   func agreesWithPlainScan() throws {
     let scratch = Scratch()
+    defer { scratch.remove() }
     let store = try scratch.store()
     var random = RandomPosts(numbers: SeededNumbers(state: 7))
     try store.take((0..<2600).map { random.post($0) }, in: scratch)
@@ -20,7 +21,7 @@ struct SearchTests {
     var answered = 0
     var empty = 0
     var capped = 0
-    for _ in 0..<3000 {
+    for _ in 0..<2400 {
       let query = random.query(limit: 15)
       let expected = scan.answers(query, on: today)
       let page = try store.search(query, on: today)
@@ -28,13 +29,15 @@ struct SearchTests {
       #expect(page.vacancies.map(\.identifier) == stretch.map(\.identifier), "\(query)")
       #expect(page.total.number == min(expected.count, 1000), "\(query)")
       #expect(page.total.isCapped == (expected.count > 1000), "\(query)")
-      if page.vacancies.map(\.identifier) != stretch.map(\.identifier) { break }
+      if page.vacancies.map(\.identifier) != stretch.map(\.identifier) {
+        break
+      }
       answered += stretch.isEmpty ? 0 : 1
       empty += expected.isEmpty ? 1 : 0
       capped += page.total.isCapped ? 1 : 0
     }
     // The queries are of use only if they find something, nothing, and much.
-    #expect(answered > 1000)
+    #expect(answered > 800)
     #expect(empty > 100)
     #expect(capped > 100)
   }
@@ -42,6 +45,7 @@ struct SearchTests {
   @Test("A job seeker finds two-character words, single characters and mixed Latin words")
   func findsWords() throws {
     let scratch = Scratch()
+    defer { scratch.remove() }
     let store = try scratch.store()
     func post(_ number: Int, _ title: String, _ description: String = "") -> Vacancy {
       Vacancy(
@@ -75,6 +79,7 @@ struct SearchTests {
   @Test("Paging goes to the end of a list in every order without a gap or a repeat")
   func pagesToTheEnd() throws {
     let scratch = Scratch()
+    defer { scratch.remove() }
     let store = try scratch.store()
     var random = RandomPosts(numbers: SeededNumbers(state: 3))
     try store.take((0..<1500).map { random.post($0) }, in: scratch)
@@ -95,6 +100,7 @@ struct SearchTests {
   @Test("A post disappears on the day after its last day, and its count with it")
   func hidesExpiredPosts() throws {
     let scratch = Scratch()
+    defer { scratch.remove() }
     let store = try scratch.store()
     let ending = Vacancy(
       identifier: "A", title: "电工", region: RegionCode("360704")!, validThrough: today,
@@ -111,6 +117,7 @@ struct SearchTests {
   @Test("When nothing is found, each filter says how many posts it keeps away")
   func advisesWhenNothingIsFound() throws {
     let scratch = Scratch()
+    defer { scratch.remove() }
     let store = try scratch.store()
     func post(_ id: String, _ region: String, _ pay: String) -> Vacancy {
       Vacancy(
@@ -138,6 +145,7 @@ struct SearchTests {
   @Test("Similar posts are of the same occupation, the nearest first, without the post itself")
   func findsSimilarPosts() throws {
     let scratch = Scratch()
+    defer { scratch.remove() }
     let store = try scratch.store()
     func post(_ id: String, _ region: String, _ occupation: String) -> Vacancy {
       Vacancy(

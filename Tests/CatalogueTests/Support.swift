@@ -9,7 +9,7 @@ enum Repository {
   static func asset(_ name: String) -> String { root + "/Assets/" + name }
 }
 
-/// A folder that goes when the test ends.
+/// A folder of a test; the test removes it at its end.
 final class Scratch {
   let path: String
   init() {
@@ -17,7 +17,7 @@ final class Scratch {
     mkdtemp(&name)
     path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
-  deinit {
+  func remove() {
     for name in files { unlink(path + "/" + name) }
     rmdir(path)
   }

@@ -58,6 +58,7 @@ enum Facets {
     token(0x6B, Int(record[1]))
     token(0x79, Int(record[2]))
     if record[5] != 0 { token(0x73, Int(record[5])) }
+    if record[6] != 0 { token("_l") }
     appendEducation(record[4], token)
     if let upper = VacancyRecord.upperPay(record), upper >= 1000 {
       for thousand in 1...min(30, upper / 1000) { token(0x77, thousand) }
@@ -85,8 +86,6 @@ enum Facets {
       switch field {
       case .occupation:
         if !bytes.isEmpty { output.append(contentsOf: occupation(bytes).utf8 + [0x20]) }
-      case .benefits:
-        if isLiveIn(bytes) { output.append(contentsOf: [0x5F, 0x6C, 0x20]) }
       case .region:
         for end in [2, 4, 6, 9, 12] where end <= significant(bytes) {
           output.append(contentsOf: [0x5F, 0x72])
@@ -94,7 +93,8 @@ enum Facets {
           output.append(SearchText.space)
         }
         return
-      case .title, .employer, .description, .address, .workHours, .place, .experience, .pay,
+      case .title, .employer, .benefits, .description, .address, .workHours, .place, .experience,
+        .pay,
         .creditCode, .contact, .phone:
         break
       }
@@ -104,19 +104,12 @@ enum Facets {
   /// How many digits of a region code say something: `360704000` is all of 360704.
   private static func significant(_ digits: some Collection<UInt8>) -> Int {
     var count = digits.count
-    for step in [3, 3, 2, 2] where [12, 9, 6, 4].contains(count) {
-      guard digits.prefix(count).suffix(step).allSatisfy({ $0 == 0x30 }) else { break }
+    while let step = [12: 3, 9: 3, 6: 2, 4: 2][count],
+      digits.prefix(count).suffix(step).allSatisfy({ $0 == 0x30 })
+    {
       count -= step
     }
     return count
-  }
-
-  /// `Vacancy.isLiveIn` without making a vacancy: 包住, 吃住, 食宿, 住宿 in one benefit.
-  private static func isLiveIn(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
-    let words = [Array("包住".utf8), Array("吃住".utf8), Array("食宿".utf8), Array("住宿".utf8)]
-    return UnsafeRawBufferPointer(rebasing: bytes).withMemoryRebound(to: UInt8.self) { text in
-      words.contains { SearchText.contains($0, in: text) }
-    }
   }
 
   /// The token of an occupation: sixteen hexadecimal digits of its FNV-1a hash, as words have

@@ -18,7 +18,8 @@ struct OrderWalk {
       let total = try run.count()
       return (try walked(order, offset: offset, limit: limit), total)
     }
-    try run.forEach(adding: []) { id in
+    // By rank, since titles prove a word without a look at rows: a usual word is capped by them.
+    try run.forEachRanked { id in
       ids.append(id)
       return ids.count <= CatalogueStore.countCap
     }

@@ -21,40 +21,49 @@ struct QueryWord {
     bytes.withUnsafeBufferPointer { text in
       SearchTokens.forEachRun(text[...]) { run, isLatin in
         runs += 1
-        isLatin ? addLatin(text[run]) : addLetters(text, run)
+        if isLatin {
+          tokens.append(String(decoding: text[run], as: UTF8.self))
+        } else {
+          addPairs(text, run)
+        }
       }
+      addHeadTokens(text)
     }
     if runs > 1 {
       isExact = false
-      headIsExact = false
     } else if tokens.isEmpty {
       isSingleLetter = true
       tokens = headTokens
     }
   }
 
-  private mutating func addLatin(_ run: Slice<UnsafeBufferPointer<UInt8>>) {
-    let text = String(decoding: run, as: UTF8.self)
-    tokens.append(text)
-    headTokens.append("_t" + text)
+  /// The word itself when it is short, else every stretch of four cells in it.
+  private mutating func addHeadTokens(_ text: UnsafeBufferPointer<UInt8>) {
+    var ends = [0]
+    while ends[ends.count - 1] < text.count {
+      ends.append(SearchTokens.cellEnd(text, ends[ends.count - 1], text.count))
+    }
+    let cells = ends.count - 1
+    let window = min(SearchTokens.headRun, cells)
+    headIsExact = cells <= window
+    for start in 0...(cells - window) {
+      let stretch = text[ends[start]..<ends[start + window]]
+      headTokens.append("_t" + String(decoding: stretch, as: UTF8.self))
+    }
   }
 
-  private mutating func addLetters(_ text: UnsafeBufferPointer<UInt8>, _ run: Range<Int>) {
-    var letters: [String] = []
-    var position = run.lowerBound
-    while position < run.upperBound {
-      let end = position + SearchText.length(text[position])
-      letters.append(String(decoding: text[position..<end], as: UTF8.self))
-      position = end
+  private mutating func addPairs(_ text: UnsafeBufferPointer<UInt8>, _ run: Range<Int>) {
+    var start = run.lowerBound
+    var middle = start + SearchText.length(text[start])
+    var pairs = 0
+    while middle < run.upperBound {
+      let end = middle + SearchText.length(text[middle])
+      tokens.append(String(decoding: text[start..<end], as: UTF8.self))
+      pairs += 1
+      start = middle
+      middle = end
     }
-    let window = min(SearchTokens.headRun, letters.count)
-    for start in 0...(letters.count - window) {
-      headTokens.append("_t" + letters[start..<(start + window)].joined())
-    }
-    if letters.count > SearchTokens.headRun { headIsExact = false }
-    guard letters.count > 1 else { return }
-    for start in 0..<(letters.count - 1) { tokens.append(letters[start] + letters[start + 1]) }
-    if letters.count > 2 { isExact = false }
+    if pairs > 1 { isExact = false }
   }
 }
 

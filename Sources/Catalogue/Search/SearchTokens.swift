@@ -17,7 +17,7 @@ enum SearchTokens {
     let headEnd = appendCanonicalHead(record, to: &scratch)
     appendCanonicalBody(record, to: &scratch)
     scratch.withUnsafeBufferPointer { text in
-      forEachRun(text[..<headEnd]) { appendHeadTokens(text, $0, isLatin: $1, to: &output) }
+      forEachWord(text[..<headEnd]) { appendHeadTokens(text, $0, to: &output) }
       forEachRun(text[...]) { appendTokens(text, $0, isLatin: $1, to: &output) }
     }
     Facets.append(of: record, keys: keys, to: &output)
@@ -89,23 +89,43 @@ enum SearchTokens {
     }
   }
 
+  /// Every run of one to four cells of a word: a cell is a letter, or a whole Latin word, so that
+  /// `B2驾照` is one token of three cells.
   private static func appendHeadTokens(
-    _ text: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, isLatin: Bool, to output: inout [UInt8]
+    _ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, to output: inout [UInt8]
   ) {
-    func token(_ range: Range<Int>) {
-      output.append(contentsOf: [0x5F, 0x74])
-      output.append(contentsOf: text[range])
-      output.append(SearchText.space)
-    }
-    if isLatin { return token(run) }
-    var start = run.lowerBound
-    while start < run.upperBound {
+    var start = word.lowerBound
+    while start < word.upperBound {
       var end = start
-      for _ in 0..<headRun where end < run.upperBound {
-        end += SearchText.length(text[end])
-        token(start..<end)
+      for _ in 0..<headRun where end < word.upperBound {
+        end = cellEnd(text, end, word.upperBound)
+        output.append(contentsOf: [0x5F, 0x74])
+        output.append(contentsOf: text[start..<end])
+        output.append(SearchText.space)
       }
-      start += SearchText.length(text[start])
+      start = cellEnd(text, start, word.upperBound)
+    }
+  }
+
+  /// Where the cell that begins at `start` ends.
+  @inline(__always)
+  static func cellEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    if text[start] >= 0x80 { return start + SearchText.length(text[start]) }
+    var end = start
+    while end < limit, text[end] < 0x80 { end += 1 }
+    return end
+  }
+
+  /// Calls `body` for each stretch of canonical text without a space.
+  private static func forEachWord(
+    _ text: Slice<UnsafeBufferPointer<UInt8>>, _ body: (Range<Int>) -> Void
+  ) {
+    var position = text.startIndex
+    while position < text.endIndex {
+      let start = position
+      while position < text.endIndex, text[position] != SearchText.space { position += 1 }
+      if position > start { body(start..<position) }
+      position += 1
     }
   }
 }

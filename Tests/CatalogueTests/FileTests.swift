@@ -1,0 +1,71 @@
+import Catalogue
+import Employment
+import Glibc
+import Ports
+import Testing
+
+@Suite("The catalogue's file")
+struct FileTests {
+  private func fault(_ scratch: Scratch, _ name: String) -> CatalogueFault? {
+    do throws(CatalogueFault) {
+      _ = try CatalogueStore(path: scratch.file(name), pinyinFile: Repository.asset("pinyin.tsv"))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test("A file of a newer version is refused with its version")
+  func refusesNewerVersion() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    var header = try madeFile(scratch)
+    // user_version stands at bytes 60 to 63 of a database's header.
+    header[63] = 99
+    scratch.write(header, to: "newer.sqlite")
+    #expect(fault(scratch, "newer.sqlite") == .newerVersion(99))
+  }
+
+  @Test("A truncated file and a file that is no database are recognised at opening")
+  func recognisesDamage() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    let whole = try madeFile(scratch)
+    scratch.write(whole.prefix(whole.count / 2), to: "short.sqlite")
+    #expect(fault(scratch, "short.sqlite") == .damaged)
+    scratch.write("岗位,单位\n".utf8, to: "text.sqlite")
+    #expect(fault(scratch, "text.sqlite") == .damaged)
+    scratch.write([UInt8](), to: "empty.sqlite")
+    #expect(fault(scratch, "empty.sqlite") == nil)
+  }
+
+  @Test("A folder that is not there is an error with the system's words")
+  func namesMissingFolder() {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    guard case .unavailable = fault(scratch, "none/catalogue.sqlite") else {
+      Issue.record("opened a file in no folder")
+      return
+    }
+  }
+
+  @Test("What one connection imported is there for the next one")
+  func survivesReopening() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    _ = try madeFile(scratch)
+    let store = try scratch.store()
+    #expect(try store.search(VacancyQuery(words: "电工"), on: today).total.number > 0)
+    #expect(try store.summary().vacancies == 400)
+  }
+
+  /// The bytes of a catalogue of 400 posts.
+  private func madeFile(_ scratch: Scratch) throws -> [UInt8] {
+    do {
+      let store = try scratch.store()
+      var random = RandomPosts(numbers: SeededNumbers(state: 1))
+      try store.take((0..<400).map { random.post($0) }, in: scratch)
+    }
+    return scratch.read("catalogue.sqlite")
+  }
+}
