@@ -24,7 +24,7 @@ public enum Layout {
     _ view: View<Event>, in size: Size, measure: some Measure, touch: Touch = Touch()
   ) -> DisplayList<Event> {
     let surface = Rect(x: 0, y: 0, width: max(0, size.width), height: max(0, size.height))
-    let placer = Placer<Event, _>(measure: measure, touch: touch, surface: surface)
+    let placer = Placer(measure: measure, touch: touch, surface: surface)
     var lowering = Lowering(view, in: size, measure: measure)
     let takesDigits = !lowering.takesNumbers
     placer.draw(surface, .fill(.ground, .square, line: nil))
@@ -32,7 +32,8 @@ public enum Layout {
     placer.assignKeys(takesDigits: takesDigits)
     let focus = placer.assignFocus()
     return DisplayList(
-      size: size, items: placer.items, targets: placer.targets, focus: focus,
+      size: size, items: placer.items, targets: placer.targets.compactMap { $0.typed() },
+      focus: focus,
       takesDigits: takesDigits, overflow: placer.overflow)
   }
 }

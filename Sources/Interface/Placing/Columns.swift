@@ -1,7 +1,7 @@
 /// One below the other.
 extension Placer {
   func placeColumn(
-    _ children: [Node<Event>], _ spacing: Spacing, _ alignment: Alignment, in frame: Rect
+    _ children: [Node], _ spacing: Spacing, _ alignment: Alignment, in frame: Rect
   ) {
     let widths = children.map { breadth($0, alignment, frame.width) }
     let plan = columnPlan(children, widths, spacing, frame.height)
@@ -17,7 +17,7 @@ extension Placer {
   /// When there is too little room, gaps shrink first, then flexible children, then what can be
   /// made smaller without loss; what still does not fit is cut at the end and recorded.
   private func columnPlan(
-    _ children: [Node<Event>], _ widths: [Int], _ spacing: Spacing, _ room: Int
+    _ children: [Node], _ widths: [Int], _ spacing: Spacing, _ room: Int
   ) -> (heights: [Int], gap: Int) {
     var heights = children.indices.map {
       children[$0].flex > 0 ? 0 : height(children[$0], widths[$0])

@@ -1,6 +1,6 @@
 /// What stands inside a control.
 extension Lowering {
-  mutating func button(_ control: Control<Event>) -> Node<Event>.Kind {
+  mutating func button(_ control: Control<Event>) -> Node.Kind {
     let isDisabled = control.disabledReason != nil
     let look = ControlLook(control.style, isSelected: control.isSelected, isDisabled: isDisabled)
     let box = Box(
@@ -9,7 +9,7 @@ extension Lowering {
       minimumHeight: measure.minimumHeight(control.style),
       press: Press(
         label: control.label, shortcut: control.shortcut, disabledReason: control.disabledReason,
-        isPrimary: control.style == .primary, event: control.event))
+        isPrimary: control.style == .primary, event: AnyEvent(control.event)))
     let hint = keyHint(control.shortcut, look.detail)
     switch control.style {
     case .tile: return .box(box, tile(control, look, hint))
@@ -20,7 +20,7 @@ extension Lowering {
   }
 
   /// Room for a key hint, if a key will reach the control.
-  private mutating func keyHint(_ shortcut: Shortcut, _ color: ColorRole) -> Node<Event>? {
+  private mutating func keyHint(_ shortcut: Shortcut, _ color: ColorRole) -> Node? {
     switch shortcut {
     case .none: return nil
     case .key(let key):
@@ -35,8 +35,8 @@ extension Lowering {
 
   /// Words in the middle, an icon before them, the key at the left.
   private func line(
-    _ control: Control<Event>, _ look: ControlLook, _ hint: Node<Event>?
-  ) -> Node<Event> {
+    _ control: Control<Event>, _ look: ControlLook, _ hint: Node?
+  ) -> Node {
     let isStrong = control.style == .primary || control.style == .danger
     let label = TextStyle(
       .label, weight: isStrong ? .bold : .regular, color: look.words, alignment: .center)
@@ -53,16 +53,16 @@ extension Lowering {
 
   private func words(
     _ control: Control<Event>, _ look: ControlLook, label: TextStyle, detail: TextStyle.Role
-  ) -> Node<Event> {
+  ) -> Node {
     guard !control.label.isEmpty || !control.detail.isEmpty else { return Node(.space) }
-    let words = Node<Event>(.text(control.label, label))
+    let words = Node(.text(control.label, label))
     guard !control.detail.isEmpty else { return words }
     let style = TextStyle(detail, color: look.detail, alignment: label.alignment)
-    let quiet = Node<Event>(.text(control.detail, style))
+    let quiet = Node(.text(control.detail, style))
     return Node(.stack(.vertical, .none, .fill, [words, quiet]))
   }
 
-  private func icon(_ icon: Icon?, _ size: IconSize, _ look: ControlLook) -> Node<Event>? {
+  private func icon(_ icon: Icon?, _ size: IconSize, _ look: ControlLook) -> Node? {
     guard let icon else { return nil }
     let room = measure.iconSize(size)
     return room.width > 0 && room.height > 0 ? Node(.icon(icon, room, look.icon)) : nil
@@ -70,17 +70,17 @@ extension Lowering {
 
   /// Icon above words, as large as the room allows.
   private func tile(
-    _ control: Control<Event>, _ look: ControlLook, _ hint: Node<Event>?
-  ) -> Node<Event> {
+    _ control: Control<Event>, _ look: ControlLook, _ hint: Node?
+  ) -> Node {
     func style(_ role: TextStyle.Role) -> TextStyle {
       TextStyle(role, weight: .bold, color: look.words, alignment: .center)
     }
-    func tower(_ size: IconSize, _ role: TextStyle.Role, _ detail: TextStyle.Role) -> Node<Event> {
+    func tower(_ size: IconSize, _ role: TextStyle.Role, _ detail: TextStyle.Role) -> Node {
       let text = words(control, look, label: style(role), detail: detail)
       guard let icon = icon(control.icon, size, look) else { return text }
       return Node(.stack(.vertical, .small, .center, [icon, text]))
     }
-    let label = Node<Event>(.text(control.label, style(.label)))
+    let label = Node(.text(control.label, style(.label)))
     var sizes = [
       tower(.large, .title, .body), tower(.large, .label, .caption),
       tower(.medium, .label, .caption),
@@ -99,18 +99,18 @@ extension Lowering {
   }
 
   /// The content in the middle, the key at the top left.
-  private func cornered(_ content: Node<Event>, _ hint: Node<Event>?) -> Node<Event> {
+  private func cornered(_ content: Node, _ hint: Node?) -> Node {
     let middle = Node(.centered(content), flex: 1)
     guard let hint else { return middle }
     // Cells are too few to spend some on symmetry.
-    let balance = measure.isCells ? [] : [Node<Event>(.strut(width: measure.keyHintSize.width))]
+    let balance = measure.isCells ? [] : [Node(.strut(width: measure.keyHintSize.width))]
     return Node(.stack(.horizontal, .none, .fill, [hint, middle] + balance))
   }
 
   /// The body on a card, the key at the left.
   private mutating func card(
-    _ control: Control<Event>, _ look: ControlLook, _ hint: Node<Event>?
-  ) -> Node<Event> {
+    _ control: Control<Event>, _ look: ControlLook, _ hint: Node?
+  ) -> Node {
     var rows = nodes(control.body.compactMap(\.withoutControls), inside: .vertical)
     if control.body.isEmpty {
       let label = TextStyle(.label, color: look.words)

@@ -7,7 +7,7 @@ extension Placer {
   }
 
   func gridShape(
-    _ columns: Columns, _ spacing: Spacing, _ children: [Node<Event>], _ width: Int
+    _ columns: Columns, _ spacing: Spacing, _ children: [Node], _ width: Int
   ) -> GridShape {
     let count = children.count
     let gap = gap(spacing, .horizontal)
@@ -34,7 +34,7 @@ extension Placer {
   }
 
   func placeGrid(
-    _ children: [Node<Event>], _ columns: Columns, _ spacing: Spacing, in frame: Rect
+    _ children: [Node], _ columns: Columns, _ spacing: Spacing, in frame: Rect
   ) {
     guard !children.isEmpty else { return }
     let shape = gridShape(columns, spacing, children, frame.width)
@@ -55,8 +55,8 @@ extension Placer {
   }
 
   /// Tiles side by side are drawn at one size: that of the one with least room for its words.
-  private func decideLevel(_ children: [Node<Event>], width: Int, height: Int) {
-    var tiles: [(node: Node<Event>, level: Int)] = []
+  private func decideLevel(_ children: [Node], width: Int, height: Int) {
+    var tiles: [(node: Node, level: Int)] = []
     for child in children {
       guard case .box(let box, let inner) = child.kind, case .fitted(let sizes, _) = inner.kind
       else { continue }

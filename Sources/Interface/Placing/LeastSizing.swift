@@ -1,13 +1,13 @@
 /// How small nodes can be made before something in them is lost.
 extension Placer {
-  func leastHeight(_ node: Node<Event>, _ width: Int) -> Int {
+  func leastHeight(_ node: Node, _ width: Int) -> Int {
     if let known = node.leastHeights.first(where: { $0.width == width }) { return known.height }
     let height = contentLeastHeight(node, width)
     node.leastHeights.append((width, height))
     return height
   }
 
-  private func contentLeastHeight(_ node: Node<Event>, _ width: Int) -> Int {
+  private func contentLeastHeight(_ node: Node, _ width: Int) -> Int {
     switch node.kind {
     case .text, .space, .strut, .icon, .divider, .progress, .keyHint, .entry:
       return height(node, width)
@@ -35,13 +35,13 @@ extension Placer {
 
   /// The first of several sizes of a thing that fits without breaking its words; else the first
   /// that fits at all; else the last.
-  func level(of sizes: [Node<Event>], width: Int, height room: Int) -> Int {
+  func level(of sizes: [Node], width: Int, height room: Int) -> Int {
     let fitting = sizes.indices.filter { height(sizes[$0], width) <= room }
     return fitting.first { !breaks(sizes[$0], width) } ?? fitting.first ?? sizes.count - 1
   }
 
   /// Whether the first words in it need more than one line.
-  private func breaks(_ node: Node<Event>, _ width: Int) -> Bool {
+  private func breaks(_ node: Node, _ width: Int) -> Bool {
     switch node.kind {
     case .text: return naturalWidth(node) > width
     case .centered(let child): return breaks(child, width)

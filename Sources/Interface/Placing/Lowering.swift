@@ -15,11 +15,11 @@ struct Lowering<Event: Hashable & Sendable> {
     takesNumbers = !view.takesDigits
   }
 
-  mutating func node(_ view: View<Event>, inside axis: Axis = .vertical) -> Node<Event> {
+  mutating func node(_ view: View<Event>, inside axis: Axis = .vertical) -> Node {
     Node(kind(view, inside: axis), flex: view.flex, widthInEms: view.widthInEms)
   }
 
-  private mutating func kind(_ view: View<Event>, inside axis: Axis) -> Node<Event>.Kind {
+  private mutating func kind(_ view: View<Event>, inside axis: Axis) -> Node.Kind {
     switch view.content {
     case .text(let words, let style): return .text(words, style)
     case .icon(let icon, let size, let color): return .icon(icon, measure.iconSize(size), color)
@@ -30,7 +30,7 @@ struct Lowering<Event: Hashable & Sendable> {
       return .grid(columns, spacing, nodes(children, inside: .vertical))
     case .control(let control): return button(control)
     case .surface(let surface, let child):
-      let box = Box<Event>(paint: surface.paint, padding: measure.padding(surface))
+      let box = Box(paint: surface.paint, padding: measure.padding(surface))
       return .box(box, node(child))
     case .field(let field): return entry(field)
     case .pages(let pages): return list(pages)
@@ -42,8 +42,8 @@ struct Lowering<Event: Hashable & Sendable> {
     }
   }
 
-  mutating func nodes(_ views: [View<Event>], inside axis: Axis) -> [Node<Event>] {
-    var result: [Node<Event>] = []
+  mutating func nodes(_ views: [View<Event>], inside axis: Axis) -> [Node] {
+    var result: [Node] = []
     result.reserveCapacity(views.count)
     for view in views where hasRoom(view) { result.append(node(view, inside: axis)) }
     return result
@@ -62,19 +62,24 @@ struct Lowering<Event: Hashable & Sendable> {
     }
   }
 
-  private mutating func list(_ pages: Pages<Event>) -> Node<Event>.Kind {
+  private mutating func list(_ pages: Pages<Event>) -> Node.Kind {
     let before = numbers
-    var items: [Node<Event>] = []
+    var items: [Node] = []
     for item in pages.items {
       numbers = before
       items.append(node(item))
     }
-    return .pages(PageNode(pages: pages, items: items, takesNumbers: takesNumbers))
+    let turn = pages.turn
+    let bare = Pages<AnyEvent>(
+      items: [], itemsOffset: pages.itemsOffset, first: pages.first, total: pages.total,
+      columns: pages.columns, spacing: pages.spacing, words: pages.words,
+      turn: { AnyEvent(turn($0)) })
+    return .pages(PageNode(pages: bare, items: items, takesNumbers: takesNumbers))
   }
 
   private mutating func overlay(
     _ below: View<Event>, _ above: View<Event>
-  ) -> Node<Event>.Kind {
+  ) -> Node.Kind {
     // What lies behind keeps the room of its own key hints, so that nothing moves.
     let outer = (takesNumbers, numbers)
     takesNumbers = !below.takesDigits
@@ -84,21 +89,22 @@ struct Lowering<Event: Hashable & Sendable> {
     return .overlay(base, node(.surface(.dialog, above)))
   }
 
-  private func entry(_ field: Field<Event>) -> Node<Event>.Kind {
+  private func entry(_ field: Field<Event>) -> Node.Kind {
     let press = field.event.map {
       Press(
-        label: field.label, shortcut: .none, disabledReason: nil, isPrimary: false, event: $0)
+        label: field.label, shortcut: .none, disabledReason: nil, isPrimary: false,
+        event: AnyEvent($0))
     }
     let paint = Paint(
       fill: .surface, corner: .small,
       line: field.problem != nil ? .danger : field.isActive ? .primary : .line)
-    let box = Box<Event>(
+    let box = Box(
       paint: paint, pressed: Paint(fill: .primary, corner: .small, line: .primary),
       padding: measure.fieldPadding, minimumHeight: measure.fieldMinimumHeight, press: press)
     let line = Entry(
       text: field.text, pending: field.pending, placeholder: field.placeholder,
       showsCaret: field.isActive)
-    var rows: [Node<Event>] = []
+    var rows: [Node] = []
     if !field.label.isEmpty {
       rows.append(Node(.text(field.label, TextStyle(.body, color: .quiet))))
     }

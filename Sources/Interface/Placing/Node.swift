@@ -2,7 +2,7 @@
 ///
 /// Controls, fields and surfaces are lowered to a few kinds, so that measuring and placing know
 /// only these. Sizes are kept here, so nothing is measured twice at the same width.
-final class Node<Event: Hashable & Sendable> {
+final class Node {
   indirect enum Kind {
     case text(String, TextStyle)
     case icon(Icon, Size, ColorRole)
@@ -17,14 +17,14 @@ final class Node<Event: Hashable & Sendable> {
     case stack(Axis, Spacing, Alignment, [Node])
     case grid(Columns, Spacing, [Node])
     /// Paint, padding, and perhaps something to press, around a child.
-    case box(Box<Event>, Node)
+    case box(Box, Node)
     /// The child at its natural size in the middle.
     case centered(Node)
     /// The same thing drawn in several sizes, the largest first; `natural` is the one to hope for.
     case fitted([Node], natural: Int)
     case keyHint(ColorRole)
     case entry(Entry)
-    case pages(PageNode<Event>)
+    case pages(PageNode)
     case overlay(Node, Node)
   }
 
@@ -100,7 +100,7 @@ final class Node<Event: Hashable & Sendable> {
 }
 
 /// Paint and padding around a child.
-struct Box<Event: Hashable & Sendable> {
+struct Box {
   var paint: Paint?
   /// Paint while pressed, and the one colour that everything inside takes then.
   var pressed: Paint?
@@ -109,7 +109,7 @@ struct Box<Event: Hashable & Sendable> {
   var words: ColorRole?
   var padding: Insets
   var minimumHeight = 0
-  var press: Press<Event>?
+  var press: Press?
 }
 
 /// A filled rectangle behind something.
@@ -120,12 +120,12 @@ struct Paint {
 }
 
 /// What a target needs to know beside its frame.
-struct Press<Event: Hashable & Sendable> {
+struct Press {
   var label: String
   var shortcut: Shortcut
   var disabledReason: String?
   var isPrimary: Bool
-  var event: Event
+  var event: AnyEvent
 }
 
 /// The line of a field: what was typed, what is pending, and where the next character goes.
@@ -137,9 +137,10 @@ struct Entry {
 }
 
 /// A list of which a stretch is shown.
-struct PageNode<Event: Hashable & Sendable> {
-  var pages: Pages<Event>
-  var items: [Node<Event>]
+struct PageNode {
+  /// Without its items.
+  var pages: Pages<AnyEvent>
+  var items: [Node]
   /// Whether digits reach controls.
   var takesNumbers: Bool
   let memo = Memo()

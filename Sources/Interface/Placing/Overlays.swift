@@ -1,6 +1,6 @@
 /// One thing in front of another.
 extension Placer {
-  func placeOverlay(_ below: Node<Event>, _ above: Node<Event>, in frame: Rect) {
+  func placeOverlay(_ below: Node, _ above: Node, in frame: Rect) {
     let wasLive = isLive
     isLive = false
     place(below, in: frame)
@@ -10,7 +10,7 @@ extension Placer {
   }
 
   /// As wide as a line that reads well; wider when it would be too high.
-  private func dialogFrame(_ dialog: Node<Event>, in frame: Rect) -> Rect {
+  private func dialogFrame(_ dialog: Node, in frame: Rect) -> Rect {
     let margin = Insets(
       horizontal: gap(.large, .horizontal), vertical: gap(.large, .vertical))
     let room = frame.inset(margin)

@@ -7,13 +7,13 @@ extension Placer {
     var showsBar: Bool
   }
 
-  func allPagesHeight(_ list: PageNode<Event>, _ width: Int) -> Int {
+  func allPagesHeight(_ list: PageNode, _ width: Int) -> Int {
     let rows = rowHeights(list, width)
     let all = rows.reduce(0, +) + gaps(list.pages.spacing, .vertical, rows.count)
     return holdsAll(list) ? all : all + gap(list.pages.spacing, .vertical) + barHeight(list, width)
   }
 
-  func leastPagesHeight(_ list: PageNode<Event>, _ width: Int) -> Int {
+  func leastPagesHeight(_ list: PageNode, _ width: Int) -> Int {
     let rows = rowHeights(list, width)
     guard let tallest = rows.max() else { return 0 }
     if rows.count == 1, holdsAll(list) { return tallest }
@@ -21,7 +21,7 @@ extension Placer {
     return min(tallest + bar, holdsAll(list) ? allPagesHeight(list, width) : tallest + bar)
   }
 
-  func placePages(_ list: PageNode<Event>, in frame: Rect) {
+  func placePages(_ list: PageNode, in frame: Rect) {
     guard !list.items.isEmpty else { return }
     let stretch = stretch(list, in: frame)
     let shape = shape(list, frame.width)
@@ -38,7 +38,7 @@ extension Placer {
   }
 
   private func placeItems(
-    _ list: PageNode<Event>, _ stretch: Stretch, _ shape: GridShape, in room: Rect
+    _ list: PageNode, _ stretch: Stretch, _ shape: GridShape, in room: Rect
   ) {
     let start = stretch.first - list.pages.itemsOffset
     let step = shape.cell + gap(list.pages.spacing, .horizontal)
@@ -55,11 +55,11 @@ extension Placer {
 
   // MARK: What fits
 
-  private func holdsAll(_ list: PageNode<Event>) -> Bool {
+  private func holdsAll(_ list: PageNode) -> Bool {
     list.pages.itemsOffset == 0 && list.items.count >= list.pages.total
   }
 
-  private func shape(_ list: PageNode<Event>, _ width: Int) -> GridShape {
+  private func shape(_ list: PageNode, _ width: Int) -> GridShape {
     gridShape(list.pages.columns, list.pages.spacing, list.items, width)
   }
 
@@ -67,17 +67,17 @@ extension Placer {
     stride(from: start, to: end, by: columns).map { $0..<min($0 + columns, end) }
   }
 
-  private func rowHeight(_ list: PageNode<Event>, _ row: Range<Int>, _ cell: Int) -> Int {
+  private func rowHeight(_ list: PageNode, _ row: Range<Int>, _ cell: Int) -> Int {
     row.reduce(0) { max($0, height(list.items[$1], cell)) }
   }
 
-  private func rowHeights(_ list: PageNode<Event>, _ width: Int) -> [Int] {
+  private func rowHeights(_ list: PageNode, _ width: Int) -> [Int] {
     let shape = shape(list, width)
     return rows(from: 0, to: list.items.count, shape.columns)
       .map { rowHeight(list, $0, shape.cell) }
   }
 
-  private func stretch(_ list: PageNode<Event>, in frame: Rect) -> Stretch {
+  private func stretch(_ list: PageNode, in frame: Rect) -> Stretch {
     let pages = list.pages
     if holdsAll(list), allPagesHeight(list, frame.width) <= frame.height {
       return Stretch(first: 0, count: list.items.count, showsBar: false)
@@ -91,7 +91,7 @@ extension Placer {
   }
 
   /// How many items fit from `first` on; one at least.
-  private func fitting(_ list: PageNode<Event>, from first: Int, _ width: Int, _ room: Int) -> Int {
+  private func fitting(_ list: PageNode, from first: Int, _ width: Int, _ room: Int) -> Int {
     let shape = shape(list, width)
     let start = first - list.pages.itemsOffset
     var used = -gap(list.pages.spacing, .vertical)
@@ -105,7 +105,7 @@ extension Placer {
   }
 
   /// How many items before `end` fill a page that ends there; one at least, if there is one.
-  private func fitting(_ list: PageNode<Event>, before end: Int, _ width: Int, _ room: Int) -> Int {
+  private func fitting(_ list: PageNode, before end: Int, _ width: Int, _ room: Int) -> Int {
     let shape = shape(list, width)
     let offset = list.pages.itemsOffset
     var used = -gap(list.pages.spacing, .vertical)
@@ -127,7 +127,7 @@ extension Placer {
 
   // MARK: The bar
 
-  private func barHeight(_ list: PageNode<Event>, _ width: Int) -> Int {
+  private func barHeight(_ list: PageNode, _ width: Int) -> Int {
     if let known = list.memo.bar, known.width == width { return known.height }
     let total = list.pages.total
     let words = list.pages.words.position(total, total, total)
@@ -138,10 +138,10 @@ extension Placer {
 
   /// Previous, position, next. Missing ends keep their room, so that nothing moves.
   private func bar(
-    _ list: PageNode<Event>, previous: Int?, next: Int?, _ position: String
-  ) -> Node<Event> {
-    func button(_ words: String, _ icon: Icon, _ first: Int?) -> Node<Event> {
-      var lowering = Lowering<Event>(
+    _ list: PageNode, previous: Int?, next: Int?, _ position: String
+  ) -> Node {
+    func button(_ words: String, _ icon: Icon, _ first: Int?) -> Node {
+      var lowering = Lowering<AnyEvent>(
         .space, in: Size(width: surface.width, height: surface.height), measure: measure)
       lowering.takesNumbers = list.takesNumbers
       let control = Control(
@@ -161,7 +161,7 @@ extension Placer {
   }
 
   private func placeBar(
-    _ list: PageNode<Event>, _ stretch: Stretch, items room: Rect, in frame: Rect
+    _ list: PageNode, _ stretch: Stretch, items room: Rect, in frame: Rect
   ) {
     let pages = list.pages
     let last = stretch.first + stretch.count

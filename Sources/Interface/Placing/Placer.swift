@@ -1,10 +1,10 @@
 /// Places one tree on one surface: measures nodes, hands out frames, collects what to draw.
-final class Placer<Event: Hashable & Sendable, Scale: Measure> {
-  let measure: Scale
+final class Placer {
+  let measure: any Measure
   let touch: Layout.Touch
   let surface: Rect
   var items: [DisplayItem] = []
-  var targets: [Target<Event>] = []
+  var targets: [Target<AnyEvent>] = []
   var shortcuts: [Shortcut] = []
   /// Items that wait for the key of a target.
   var hints: [(item: Int, target: Int)] = []
@@ -21,7 +21,7 @@ final class Placer<Event: Hashable & Sendable, Scale: Measure> {
   /// The targets that turn pages.
   var turns: [PageTurn] = []
 
-  init(measure: Scale, touch: Layout.Touch, surface: Rect) {
+  init(measure: any Measure, touch: Layout.Touch, surface: Rect) {
     self.measure = measure
     self.touch = touch
     self.surface = surface
@@ -35,7 +35,7 @@ final class Placer<Event: Hashable & Sendable, Scale: Measure> {
   func gap(_ spacing: Spacing, _ axis: Axis) -> Int { measure.gap(spacing, along: axis) }
 
   /// Draws `node` in `frame`, which lies within the surface.
-  func place(_ node: Node<Event>, in frame: Rect) {
+  func place(_ node: Node, in frame: Rect) {
     switch node.kind {
     case .text(let words, let style): placeText(node, words, style, in: frame)
     case .icon(let icon, let size, let color):
@@ -68,7 +68,7 @@ final class Placer<Event: Hashable & Sendable, Scale: Measure> {
   }
 
   private func placeText(
-    _ node: Node<Event>, _ words: String, _ style: TextStyle, in frame: Rect
+    _ node: Node, _ words: String, _ style: TextStyle, in frame: Rect
   ) {
     guard !words.isEmpty else { return }
     let size = textSize(node, words, style, frame.width)
@@ -90,7 +90,7 @@ final class Placer<Event: Hashable & Sendable, Scale: Measure> {
   }
 
   /// Paint behind the child, and a target when it can be pressed.
-  private func placeBox(_ box: Box<Event>, _ child: Node<Event>, in frame: Rect) {
+  private func placeBox(_ box: Box, _ child: Node, in frame: Rect) {
     let outer = (current, tint)
     defer { (current, tint) = outer }
     var paint = box.paint
@@ -126,7 +126,7 @@ final class Placer<Event: Hashable & Sendable, Scale: Measure> {
   }
 
   /// Whether a child of a control uses all of its height.
-  private func stretches(_ child: Node<Event>) -> Bool {
+  private func stretches(_ child: Node) -> Bool {
     switch child.kind {
     case .fitted: true
     case .stack(.vertical, _, _, let children): children.contains { $0.flex > 0 }

@@ -2,7 +2,7 @@
 extension Placer {
   /// The widths of the children of a row: natural ones first, then flexible shares; words are
   /// wrapped before anything else becomes narrower.
-  func rowWidths(_ children: [Node<Event>], _ spacing: Spacing, _ width: Int) -> [Int] {
+  func rowWidths(_ children: [Node], _ spacing: Spacing, _ width: Int) -> [Int] {
     let room = max(0, width - gaps(spacing, .horizontal, children.count))
     var widths = children.map { min(naturalWidth($0), room) }
     let flexible = children.indices.filter { children[$0].flex > 0 }
@@ -28,7 +28,7 @@ extension Placer {
   }
 
   private func narrow(
-    _ rigid: [Int], _ children: [Node<Event>], to budget: Int, _ widths: inout [Int]
+    _ rigid: [Int], _ children: [Node], to budget: Int, _ widths: inout [Int]
   ) {
     let soft = rigid.filter { children[$0].isSoft }
     let hard = rigid.reduce(0) { $0 + (children[$1].isSoft ? 0 : widths[$1]) }
@@ -41,7 +41,7 @@ extension Placer {
   }
 
   func placeRow(
-    _ children: [Node<Event>], _ spacing: Spacing, _ alignment: Alignment, in frame: Rect
+    _ children: [Node], _ spacing: Spacing, _ alignment: Alignment, in frame: Rect
   ) {
     let widths = rowWidths(children, spacing, frame.width)
     let used = widths.reduce(0, +)

@@ -4,7 +4,7 @@ extension Placer {
   static var unbounded: Int { 1_000_000 }
 
   /// The width at which nothing in it is wrapped.
-  func naturalWidth(_ node: Node<Event>) -> Int {
+  func naturalWidth(_ node: Node) -> Int {
     if let known = node.naturalWidth { return known }
     let width =
       node.widthInEms.map { units(ems: $0) }
@@ -20,7 +20,7 @@ extension Placer {
     return Double(whole) < exact ? whole + 1 : whole
   }
 
-  private func contentWidth(_ node: Node<Event>) -> Int {
+  private func contentWidth(_ node: Node) -> Int {
     switch node.kind {
     case .text(let words, let style): return unwrapped(node, words, style).width
     case .icon(_, let size, _): return size.width
@@ -50,7 +50,7 @@ extension Placer {
     }
   }
 
-  private func widest(_ nodes: [Node<Event>]) -> Int {
+  private func widest(_ nodes: [Node]) -> Int {
     nodes.reduce(0) { max($0, naturalWidth($1)) }
   }
 
@@ -58,7 +58,7 @@ extension Placer {
     max(0, count - 1) * gap(spacing, axis)
   }
 
-  private func unwrapped(_ node: Node<Event>, _ words: String, _ style: TextStyle) -> Size {
+  private func unwrapped(_ node: Node, _ words: String, _ style: TextStyle) -> Size {
     if let known = node.unwrapped { return known }
     let size =
       words.isEmpty
@@ -69,7 +69,7 @@ extension Placer {
 
   /// Measures only what is wider than its room.
   func textSize(
-    _ node: Node<Event>, _ words: String, _ style: TextStyle, _ width: Int
+    _ node: Node, _ words: String, _ style: TextStyle, _ width: Int
   ) -> Size {
     let whole = unwrapped(node, words, style)
     if whole.width <= width { return whole }
@@ -83,7 +83,7 @@ extension Placer {
   }
 
   /// The height that a node wants at a width.
-  func height(_ node: Node<Event>, _ width: Int) -> Int {
+  func height(_ node: Node, _ width: Int) -> Int {
     if case .text(let words, let style) = node.kind {
       return textSize(node, words, style, width).height
     }
@@ -93,7 +93,7 @@ extension Placer {
     return height
   }
 
-  private func contentHeight(_ node: Node<Event>, _ width: Int) -> Int {
+  private func contentHeight(_ node: Node, _ width: Int) -> Int {
     switch node.kind {
     case .text, .space, .strut: return 0
     case .icon(_, let size, _): return size.height
@@ -125,7 +125,7 @@ extension Placer {
   }
 
   /// The width of a child of a column.
-  func breadth(_ child: Node<Event>, _ alignment: Alignment, _ width: Int) -> Int {
+  func breadth(_ child: Node, _ alignment: Alignment, _ width: Int) -> Int {
     if alignment == .fill { return width }
     return child.takesBreadth ? width : min(width, naturalWidth(child))
   }
