@@ -20,10 +20,15 @@ extension Placer {
       // Five in two rows are three and two, not four and one.
       let rows = (count + wanted - 1) / wanted
       if rows > 0 { wanted = (count + rows - 1) / rows }
-      if children.allSatisfy(\.isTile) { wanted = even(count, most: wanted) }
+      if isUpright, children.allSatisfy(\.isTile) { wanted = even(count, most: wanted) }
     }
     let cell = max(0, width - gap * (wanted - 1)) / wanted
     return GridShape(columns: wanted, rows: (count + wanted - 1) / wanted, cell: cell)
+  }
+
+  /// There height is what a surface has most of.
+  private var isUpright: Bool {
+    surface.height * (measure.isCells ? 2 : 1) > surface.width
   }
 
   /// Tiles stand in full rows where that costs a third of the columns at most: eight in four rows
