@@ -29,12 +29,15 @@ public struct KioskLog: Sendable {
   public static func handler(
     _ settings: LogSettings, now: @escaping @Sendable () -> Timestamp
   ) -> StructuredLogHandler {
-    StructuredLogHandler(settings: settings, now: { words(for: now()) }) { line in
-      // One write a line, so that lines of threads do not mix. A log that cannot be written is no
-      // reason to stop.
-      var line = line
-      line.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    }
+    StructuredLogHandler(
+      settings: settings, now: { words(for: now()) }, write: { writeToStandardError($0) })
+  }
+
+  /// One write a line, so that lines of threads do not mix. A log that cannot be written is no
+  /// reason to stop.
+  private static func writeToStandardError(_ line: String) {
+    var line = line
+    line.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
   /// Logs an event.

@@ -1,0 +1,127 @@
+import Employment
+import Glibc
+import Ports
+
+extension Doctor {
+  /// Whether the databases' folder can be written.
+  func stateFolder() -> DoctorFinding {
+    let wanted = configuration.stateDirectory
+    let there = nearestFolder(to: wanted)
+    guard access(there, W_OK | X_OK) == 0 else {
+      return DoctorFinding(
+        .state, .broken, "\(there) may not be written",
+        whatToDo: "give it to the user of the kiosk, or set state")
+    }
+    return DoctorFinding(
+      .state, .fine, there == wanted ? wanted : "\(wanted) will be made at the first start")
+  }
+
+  /// Room for databases and prints.
+  func disk() -> DoctorFinding {
+    let folder = nearestFolder(to: configuration.stateDirectory)
+    guard let free = parts.machine.freeBytes(folder) else {
+      return DoctorFinding(.disk, .attention, "\(folder) does not say how much room it has")
+    }
+    let megabytes = free / 1_000_000
+    let words = "\(megabytes) MB free in \(folder)"
+    let whatToDo = "make room: journalctl --vacuum-size=200M, apt-get clean"
+    if megabytes < 100 { return DoctorFinding(.disk, .broken, words, whatToDo: whatToDo) }
+    if megabytes < 1000 { return DoctorFinding(.disk, .attention, words, whatToDo: whatToDo) }
+    return DoctorFinding(.disk, .fine, words)
+  }
+
+  /// The path itself, or the first folder above it that exists.
+  private func nearestFolder(to path: String) -> String {
+    var folder = path
+    while access(folder, F_OK) != 0, let slash = folder.lastIndex(of: "/") {
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+    return folder.contains("/") ? folder : "."
+  }
+
+  /// Vacancies.
+  func catalogue() -> DoctorFinding {
+    let whatToDo = "kioskd import FILE"
+    guard let opened = parts.catalogue else {
+      return DoctorFinding(.catalogue, .attention, "nothing was imported", whatToDo: whatToDo)
+    }
+    do {
+      let summary = try opened.get().summary()
+      if summary.vacancies == 0 {
+        return DoctorFinding(.catalogue, .attention, "no vacancies", whatToDo: whatToDo)
+      }
+      let age = summary.asOf.map { now.day.daysSinceEpoch - $0.day.daysSinceEpoch } ?? 0
+      let words = "\(summary.vacancies) vacancies, of \(age) days ago"
+      return age > 7
+        ? DoctorFinding(.catalogue, .attention, words, whatToDo: whatToDo)
+        : DoctorFinding(.catalogue, .fine, words)
+    } catch {
+      return catalogue(error)
+    }
+  }
+
+  private func catalogue(_ fault: CatalogueFault) -> DoctorFinding {
+    let path = configuration.cataloguePath
+    let (words, whatToDo) =
+      switch fault {
+      case .newerVersion(let version):
+        ("is of a newer version, \(version)", "install that version of the program")
+      case .damaged: ("is damaged", "delete it and import again: it can be rebuilt")
+      case .diskFull: ("the disk is full", "make room")
+      case .unavailable(let said): (said, "check who owns it")
+      }
+    return DoctorFinding(.catalogue, .broken, "\(path): \(words)", whatToDo: whatToDo)
+  }
+
+  /// Registrations, referrals, numbers left.
+  func ledgerFindings() -> [DoctorFinding] {
+    guard let opened = parts.ledger else {
+      return [
+        DoctorFinding(
+          .ledger, .attention, "not made yet", whatToDo: "kioskd run makes it at the first start")
+      ]
+    }
+    do {
+      return ledger(try opened.get().summary(on: now.day))
+    } catch {
+      return [ledger(error)]
+    }
+  }
+
+  private func ledger(_ summary: LedgerSummary) -> [DoctorFinding] {
+    var findings = [
+      DoctorFinding(
+        .ledger, .fine,
+        "\(summary.registrations) registrations, \(summary.referrals) referrals, "
+          + "\(summary.outboxWaiting) waiting for the station")
+    ]
+    let few = [
+      ("slip numbers", summary.slipNumbersLeft),
+      ("registration numbers", summary.registrationNumbersLeft),
+      ("posts with quota", summary.vacanciesLeased),
+    ].filter { $0.1 < 20 }
+    if !few.isEmpty {
+      findings.append(
+        DoctorFinding(
+          .ledger, .attention, few.map { "\($0.1) \($0.0)" }.joined(separator: ", ") + " left",
+          whatToDo: "get a new lease file from the station and name it in leases"))
+    }
+    return findings
+  }
+
+  private func ledger(_ fault: LedgerFault) -> DoctorFinding {
+    let path = configuration.ledgerPath
+    let (words, whatToDo) =
+      switch fault {
+      case .newerVersion(let version):
+        ("is of a newer version, \(version)", "install that version of the program")
+      case .damaged: ("is damaged", "keep the file; restore the newest copy and call for help")
+      case .diskFull: ("the disk is full", "make room")
+      case .wrongKey:
+        ("the key does not open it", "put back the key that it was made with (ledger.keyFile)")
+      case .unavailable(let said): (said, "check who owns it; only one program may use it")
+      case .unknownRecord, .conflict: ("cannot be read", "call for help")
+      }
+    return DoctorFinding(.ledger, .broken, "\(path): \(words)", whatToDo: whatToDo)
+  }
+}
