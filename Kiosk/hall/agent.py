@@ -147,7 +147,7 @@ def on_glass(x, y, target):
     pressed = glass.settles(
         (left, top, width, height, 6), lambda: device.down(x, y), patience=0.25)
     released = glass.settles(
-        (0, 0, glass.width, glass.height, 24), device.up, patience=0.4)
+        (0, 0, glass.width, glass.height, 24), device.up, patience=1)
     return {"press": pressed, "release": released}
 
 

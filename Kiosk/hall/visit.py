@@ -36,7 +36,10 @@ class Kiosk:
             f" KIOSK_PANEL_ROTATION={rotation} KIOSK_PANEL_FRAMEBUFFER={framebuffer}"
             f" KIOSK_PRINTER_SERVER={self.server}"
             f" && exec /programs/kioskd run --config /programs/hall.yaml --trace {TRACE}")
-        return self.frame(screen=screen, timeout=90)
+        frame = self.frame(screen=screen, timeout=90)
+        # The first picture comes before the first look at the devices.
+        time.sleep(1)
+        return frame
 
     def is_running(self):
         try:
