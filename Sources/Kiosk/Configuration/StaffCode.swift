@@ -5,7 +5,7 @@ import Crypto
 /// A code of six digits can be found by trying them all, however it is kept; stretching makes that
 /// take hours for whoever steals the file, and the screen's own lock stops tries at the keypad.
 public enum StaffCode {
-  /// Rounds for new codes: some 0.1 s on a terminal.
+  /// Rounds for new codes: a fraction of a second on a terminal.
   public static let usualRounds = 100_000
   /// Bytes of salt for new codes.
   public static let saltLength = 16
