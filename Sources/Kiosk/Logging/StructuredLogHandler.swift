@@ -27,11 +27,13 @@ public struct StructuredLogHandler: LogHandler {
     self.write = write
   }
 
+  /// Values that are sent with every line.
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }
   }
 
+  /// Writes an event's line, without anything that is none of its figures.
   public func log(event: LogEvent) {
     // Figures of a message that is no event are dropped with it.
     let known = KioskEvent.Kind(rawValue: event.message.description)
