@@ -1,8 +1,10 @@
 """The virtual hall from outside: boots it, talks to its agent, ends it whatever happens."""
 
+import ctypes
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -18,10 +20,21 @@ class Fault(Exception):
     """Something in the hall did not do what was asked."""
 
 
+def end_with_parent():
+    """Has the kernel end the machine when the test is killed (prctl, PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def end_in_order(*_):
+    """For SIGTERM: leaves `with` blocks on the way out."""
+    sys.exit(143)
+
+
 class Hall:
     """A running machine; for `with`."""
 
     def __init__(self, keep=None, **options):
+        signal.signal(signal.SIGTERM, end_in_order)
         # Sockets have short names only, so they never lie in somebody's deep folder.
         self.folder = tempfile.mkdtemp(prefix="hall.", dir="/tmp")
         self.share = os.path.join(self.folder, "share")
@@ -33,7 +46,7 @@ class Hall:
         self.log = open(os.path.join(self.folder, "boot.log"), "wb")
         self.process = subprocess.Popen(
             arguments, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL,
-            start_new_session=True)
+            start_new_session=True, preexec_fn=end_with_parent)
         self.port = None
 
     def __enter__(self):
@@ -72,11 +85,11 @@ class Hall:
         except (OSError, subprocess.TimeoutExpired):
             pass
         if self.process.poll() is None:
-            os.killpg(self.process.pid, 15)
+            os.killpg(self.process.pid, signal.SIGTERM)
             try:
                 self.process.wait(15)
             except subprocess.TimeoutExpired:
-                os.killpg(self.process.pid, 9)
+                os.killpg(self.process.pid, signal.SIGKILL)
                 self.process.wait()
         self.log.close()
         if self.keep:
