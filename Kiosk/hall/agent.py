@@ -127,14 +127,24 @@ def last_line(path):
         return None
 
 
-def presses(path):
-    """From a press or release to its frame being on the glass, in milliseconds, for each frame."""
+def first_frame(path):
     with open(path, "rb") as file:
-        frames = [json.loads(line) for line in file.read().split(b"\n")[:-1]]
-    return {
-        name: [(each["t"] - each[name]) / 1e6 for each in frames if each.get(name)]
-        for name in ("press", "release")
-    }
+        return json.loads(file.readline())
+
+
+def usage(process, seconds):
+    """What a process takes while nobody touches it: percent of a core, and memory in MB (PSS)."""
+    def ticks():
+        with open(f"/proc/{process}/stat") as file:
+            words = file.read().rsplit(")", 1)[1].split()
+        return int(words[11]) + int(words[12])
+
+    before = ticks()
+    time.sleep(seconds)
+    percent = (ticks() - before) * 100 / os.sysconf("SC_CLK_TCK") / seconds
+    with open(f"/proc/{process}/smaps_rollup") as file:
+        pss = next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+    return {"percent": percent, "megabytes": pss / 1024}
 
 
 def on_glass(x, y, target):
@@ -177,8 +187,8 @@ def now():
 COMMANDS = {
     command.__name__: command
     for command in (
-        sh, start, send, ended, plug, unplug, tap, press, down, up, flood, tail, frame, presses,
-        on_glass, console, now)
+        sh, start, send, ended, plug, unplug, tap, press, down, up, flood, tail, frame, first_frame,
+        usage, on_glass, console, now)
 }
 
 

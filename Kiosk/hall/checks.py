@@ -307,6 +307,10 @@ def quick(world):
         print(
             f"# {name} to glass: median {statistics.median(values):.0f} ms,"
             f" most {max(values):.0f} ms of {len(values)}")
+    world.fresh()
+    print(f"# warm start to first picture: {kiosk.start_time:.0f} ms")
+    usage = hall.ask("usage", process=kiosk.process, seconds=20)
+    print(f"# idle: {usage['percent']:.2f} % of a core, {usage['megabytes']:.1f} MB (PSS)")
     median = statistics.median(times["press"])
     must(median <= 100, f"a press takes {median:.0f} ms, which feels slow")
 

@@ -124,7 +124,7 @@ class Hall:
         return result["text"]
 
     def glass(self, name):
-        """A picture of what the monitor shows, as PNG; its path."""
+        """A picture of what the monitor shows, PNG or PPM by its name; its path."""
         path = os.path.join(self.share, name)
         self.qmp.screendump(path)
         return path

@@ -1,4 +1,4 @@
-"""Pictures as rows of RGB bytes: PNG and framebuffer memory in, differences out."""
+"""Pictures as rows of RGB bytes: PNG, PPM and framebuffer memory in, differences out."""
 
 import struct
 import zlib
@@ -42,6 +42,16 @@ class Picture:
             return None
         worst = max(worst for _, worst in wrong)
         return f"{len(wrong)} rows differ, {wrong[0][0]}…{wrong[-1][0]}, by up to {worst} of 255"
+
+
+def ppm(path):
+    """Reads a PPM (P6) as QEMU writes it."""
+    with open(path, "rb") as file:
+        kind, size, most = (file.readline() for _ in range(3))
+        if kind != b"P6\n" or most != b"255\n":
+            raise ValueError(f"{path} is no PPM of 8 bits a channel")
+        width, height = map(int, size.split())
+        return Picture(width, height, [file.read(3 * width) for _ in range(height)])
 
 
 def png(path):

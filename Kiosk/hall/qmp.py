@@ -1,6 +1,6 @@
 """Talks to QEMU over QMP: pictures of the glass, keys and pointer of the machine.
 
-    qmp.py SOCKET screendump FILE.png
+    qmp.py SOCKET screendump FILE.png (or .ppm)
     qmp.py SOCKET key ctrl alt delete
     qmp.py SOCKET point X Y        (0…1, presses the tablet's left button there)
 """
@@ -33,8 +33,8 @@ class Qmp:
                 return answer["return"]
 
     def screendump(self, path):
-        """Writes what the monitor shows as PNG."""
-        self.execute("screendump", filename=path, format="png")
+        """Writes what the monitor shows, as PNG or PPM by the name's ending."""
+        self.execute("screendump", filename=path, format=path.rsplit(".", 1)[-1])
 
     def key(self, *codes):
         """Holds keys down together and lets them go."""

@@ -12,7 +12,7 @@ FRAME = "/out/frame.png"
 # Labels of controls, as Assets/strings/zh-Hans.json has them.
 START, FIND_WORK, SEARCH, APPLY = "轻触开始", "找工作", "搜索", "申请推荐信"
 NEW_HERE, NEXT, AGREE, CONFIRM = "第一次来，去登记", "下一步", "同意，继续", "没有错，登记"
-GO_ON, AGREE_TO_PRINT, DONE = "继续", "同意，打印推荐信", "完成"
+GO_ON, AGREE_TO_PRINT, DONE, MORE = "继续", "同意，打印推荐信", "完成", "更多"
 
 
 class Kiosk:
@@ -23,6 +23,9 @@ class Kiosk:
         self.server = server
         self.rotation = 0
         self.size = (1920, 1080)
+        self.process = None
+        # Milliseconds from its start to its first picture on the glass.
+        self.start_time = None
 
     def start(self, rotation=0, framebuffer="/dev/fb0", size=(1920, 1080), screen="attract"):
         """Starts it anew, and waits for its first screen."""
@@ -30,13 +33,15 @@ class Kiosk:
         self.rotation = rotation
         self.size = size if rotation % 180 == 0 else size[::-1]
         self.hall.sh(f"mkdir -p /run/kiosk; rm -f {TRACE} {FRAME}")
-        self.hall.ask(
+        began = self.hall.ask("now")
+        self.process = self.hall.ask(
             "start", name="kiosk", log="/out/kioskd.log",
             script=f"export LD_LIBRARY_PATH=/programs/lib KIOSKD_FRAME_PNG={FRAME}"
             f" KIOSK_PANEL_ROTATION={rotation} KIOSK_PANEL_FRAMEBUFFER={framebuffer}"
             f" KIOSK_PRINTER_SERVER={self.server}"
             f" && exec /programs/kioskd run --config /programs/hall.yaml --trace {TRACE}")
         frame = self.frame(screen=screen, timeout=90)
+        self.start_time = (self.hall.ask("first_frame", path=TRACE)["t"] - began) / 1e6
         # The first picture comes before the first look at the devices.
         time.sleep(1)
         return frame
@@ -63,7 +68,7 @@ class Kiosk:
             timeout=timeout)
 
     def drawn(self):
-        """The picture that the program has in memory."""
+        """Has the program write the picture that it has in memory."""
         path = os.path.join(self.hall.share, "frame.png")
         if os.path.exists(path):
             os.remove(path)
@@ -72,16 +77,18 @@ class Kiosk:
         while not os.path.exists(path):
             if time.monotonic() > end:
                 raise Fault("SIGUSR1 brought no picture")
-            time.sleep(0.2)
-        time.sleep(0.3)
-        return picture.png(path)
+            time.sleep(0.1)
+        return path
 
     def compare(self, name, glass=None, tolerance=0):
         """Holds the glass against what the program drew. The clock may tick in between: again."""
+        take = glass or (lambda: picture.ppm(self.hall.glass(f"{name}.ppm")))
         reason = None
         for _ in range(3):
-            shown = glass() if glass else picture.png(self.hall.glass(f"{name}.png"))
-            drawn = self.drawn().turned(self.rotation)
+            # Both are taken before either is looked at, which takes long.
+            drawn = self.drawn()
+            shown = take()
+            drawn = picture.png(drawn).turned(self.rotation)
             if drawn.is_blank():
                 raise Fault("the program drew nothing")
             reason = shown.difference(drawn, tolerance)
@@ -135,7 +142,15 @@ class Finger:
         """Writes pinyin on the keyboard of the screen and presses the word that it stands for."""
         for letter in text:
             self.choose(letter.upper())
-        self.choose(word)
+        # What it may stand for comes from the catalogue, a moment after the last letter.
+        time.sleep(1)
+        for _ in range(12):
+            frame = self.kiosk.frame()
+            if named(frame, word):
+                self.tap(named(frame, word))
+                return
+            self.choose(MORE)
+        raise Fault(f"{text} never offers {word}")
 
     def go(self, label):
         """Presses the one thing to do on the screen."""
@@ -191,7 +206,7 @@ class Pad:
 
 
 def named(frame, label):
-    return next(each for each in frame["targets"] if each["label"] == label)
+    return next((each for each in frame["targets"] if each["label"] == label), None)
 
 
 def keyed(frame, key):
