@@ -138,7 +138,8 @@ struct ImportRun {
       let expires = CalendarDate(daysSinceEpoch: Int(rows.integer(1)))
       guard
         let vacancy = VacancyRecord.vacancy(
-          identifier: identifier, expires: expires, content: rows.bytes(2))
+          identifier: identifier, expires: expires, content: rows.bytes(2),
+          codes: session.creditCodes)
       else { continue }
       try stage(vacancy)
     }
@@ -181,7 +182,11 @@ struct ImportRun {
       for sql in CatalogueSchema.dropping + CatalogueSchema.tables { try session.run(sql) }
       try session.run("INSERT INTO search(search, rank) VALUES ('hashsize', 67108864)")
       try session.run("INSERT INTO search(search, rank) VALUES ('automerge', 0)")
-      try IndexWriter(session: session, staging: staging).write(firstID: CatalogueSchema.firstID)
+      let sets = FacetSets(base: CatalogueSchema.firstID, count: staging.entries.count)
+      try IndexWriter(session: session, staging: staging)
+        .write(firstID: CatalogueSchema.firstID, sets: sets)
+      try sets.store(session)
+      try setAbout("firstPlace", Int(sets.base))
       for sql in CatalogueSchema.indexes { try session.run(sql) }
       try session.run("INSERT INTO search(search) VALUES ('optimize')")
       try session.run("INSERT INTO search(search, rank) VALUES ('hashsize', 1048576)")
@@ -201,14 +206,20 @@ struct ImportRun {
     let count = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
     let first = try session.number("SELECT min(id) FROM vacancy")
     try staging.finish(dropping: changes.unchanged)
+    let newFirst = first - Int64(staging.entries.count)
     try staging.map()
     for entry in staging.entries { words.add(staging.content(entry), by: 1) }
     var tallies: [OrderKeys: Int] = [:]
     for entry in staging.entries { tallies[entry.keys, default: 0] += 1 }
     try transaction {
-      for id in changes.replacedIDs.sorted() { try remove(id, &tallies) }
-      try IndexWriter(session: session, staging: staging)
-        .write(firstID: first - Int64(staging.entries.count))
+      let sets = try FacetSets(reading: session, growingDownTo: newFirst)
+      for id in changes.replacedIDs.sorted() {
+        try remove(id, &tallies)
+        sets.remove(id)
+      }
+      try IndexWriter(session: session, staging: staging).write(firstID: newFirst, sets: sets)
+      try sets.store(session)
+      try setAbout("firstPlace", Int(sets.base))
       for (keys, posts) in tallies where posts != 0 {
         try add(posts, "posted", keys.posted)
         try add(posts, "pay", keys.pay)

@@ -18,14 +18,17 @@ struct IndexWriter {
   /// What a thread that makes tokens reads: staged posts, which no one changes any more.
   private struct Source: @unchecked Sendable {
     let staging: Staging
+    /// Touched by that thread alone until it has ended.
+    let sets: FacetSets
+    let firstID: Int64
   }
 
-  /// Writes all entries under ids from `firstID` upwards.
-  func write(firstID: Int64) throws {
+  /// Writes all entries under ids from `firstID` upwards, and puts them into `sets`.
+  func write(firstID: Int64, sets: FacetSets) throws {
     try staging.map()
     let batches = Handoff<Batch>(capacity: 4)
     let done = DispatchSemaphore(value: 0)
-    let source = Source(staging: staging)
+    let source = Source(staging: staging, sets: sets, firstID: firstID)
     DispatchQueue(label: "catalogue.tokens").async {
       IndexWriter.makeTokens(source, batches)
       done.signal()
@@ -73,7 +76,8 @@ struct IndexWriter {
   private static func makeTokens(_ source: Source, _ batches: Handoff<Batch>) {
     var scratch: [UInt8] = []
     var batch = Batch()
-    for entry in source.staging.entries {
+    for (index, entry) in source.staging.entries.enumerated() {
+      source.sets.add(source.staging.content(entry), id: source.firstID + Int64(index))
       SearchTokens.append(
         record: source.staging.content(entry), keys: entry.keys, scratch: &scratch,
         to: &batch.tokens)

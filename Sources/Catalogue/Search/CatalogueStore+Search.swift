@@ -22,21 +22,22 @@ extension CatalogueStore {
     }
   }
 
-  /// Counts and collects in one pass.
+  /// Counts and collects in one pass; filters alone need neither.
   private static func ranked(
     _ run: SearchRun, offset: Int, limit: Int
   ) throws -> (ids: [Int64], total: ResultCount) {
+    if run.plan.isFiltersOnly {
+      return (run.passing.ids(offset: offset, limit: limit), try run.count())
+    }
     var ids: [Int64] = []
     var seen = 0
     let last = offset.addingReportingOverflow(limit).partialValue
-    let known = run.plan.isEverything ? try run.count() : nil
-    let enough = known == nil ? countCap + 1 : 0
     try run.forEachRanked { id in
       if seen >= offset, ids.count < limit { ids.append(id) }
       seen += 1
-      return seen < enough || seen < last
+      return seen <= countCap || seen < last
     }
-    return (ids, known ?? SearchRun.capped(seen))
+    return (ids, SearchRun.capped(seen))
   }
 
   public func relaxations(
@@ -61,7 +62,8 @@ extension CatalogueStore {
       let expires = CalendarDate(daysSinceEpoch: Int(row.integer(0)))
       guard
         let vacancy = VacancyRecord.vacancy(
-          identifier: identifier, expires: expires, content: row.bytes(1))
+          identifier: identifier, expires: expires, content: row.bytes(1),
+          codes: session.creditCodes)
       else { throw CatalogueFault.damaged }
       return vacancy
     }

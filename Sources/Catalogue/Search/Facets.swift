@@ -26,79 +26,65 @@ struct OrderKeys: Hashable {
   }
 }
 
-/// Filters as tokens, so that a filter is one more posting list and not a join.
+/// What a post is filtered, ordered and likened by.
 ///
-/// | token | meaning |
+/// A filter is a set of posts, one bit each, under a name (``PostSet``):
+///
+/// | name | holds posts that |
 /// | --- | --- |
-/// | `_r36`, `_r3607`, `_r360704`, `_r360704100` | lies in this province, city, district, town |
-/// | `_w1` … `_w30` | the upper end of pay is n thousand yuan a month or more |
-/// | `_k1` … `_k4` | kind |
-/// | `_e1` … `_e9` | someone of this rank of education can take it |
-/// | `_y1` … `_y4` | employment type |
-/// | `_s1` … `_s3` | shift |
-/// | `_l` | room and board |
-/// | `_d20415`, `_dn` | posted on this day (days since 1970), or on none |
-/// | `_m680` | posted in these thirty days (days since 1970 by thirty) |
-/// | `_p55`, `_pn` | the upper end of pay in hundreds of yuan, or none |
-/// | `_o…` | occupation |
+/// | `all` | there are |
+/// | `r36`, `r3607`, `r360704`, `r360704100` | lie in this province, city, district, town |
+/// | `w1` … `w30` | pay n thousand yuan a month or more at the upper end |
+/// | `k1` … `k4` | are of this kind |
+/// | `e1` … `e9` | someone of this rank of education can take |
+/// | `y1` … `y4` | are of this employment type |
+/// | `s1` … `s3` | have this shift |
+/// | `l` | come with room and board |
+///
+/// Orders and likeness are tokens of the index, with a `_` that no text can hold: `_d20415` and
+/// `_dn` (posted on this day, days since 1970, or on none), `_m680` (in these thirty days),
+/// `_p55` and `_pn` (upper end of pay in hundreds of yuan, or none), `_w5` (five thousand or more),
+/// `_o…` (occupation).
 enum Facets {
+  static let every = "all"
+
+  /// Appends the tokens of orders and likeness.
   static func append(
     of record: UnsafeRawBufferPointer, keys: OrderKeys, to output: inout [UInt8]
   ) {
-    func token(_ text: String) {
-      output.append(contentsOf: text.utf8)
+    func token(_ letter: UInt8, _ number: Int?) {
+      output.append(contentsOf: [0x5F, letter])
+      if let number { appendDecimal(number, to: &output) } else { output.append(0x6E) }
       output.append(SearchText.space)
     }
-    func token(_ letter: UInt8, _ number: Int) {
-      output.append(0x5F)
-      output.append(letter)
-      appendDecimal(number, to: &output)
-      output.append(SearchText.space)
-    }
-    token(0x6B, Int(record[1]))
-    token(0x79, Int(record[2]))
-    if record[5] != 0 { token(0x73, Int(record[5])) }
-    if record[6] != 0 { token("_l") }
-    appendEducation(record[4], token)
-    if let upper = VacancyRecord.upperPay(record), upper >= 1000 {
-      for thousand in 1...min(30, upper / 1000) { token(0x77, thousand) }
-    }
-    if keys.posted == Tally.none {
-      token("_dn")
-    } else {
-      token(0x64, keys.posted)
-      token(0x6D, keys.posted / 30)
-    }
-    if keys.pay == Tally.none { token("_pn") } else { token(0x70, keys.pay) }
-    appendTexts(record, to: &output)
-  }
-
-  private static func appendEducation(_ code: UInt8, _ token: (UInt8, Int) -> Void) {
-    let tens = Int(code) / 10
-    let asked = code == 0 ? 9 : tens == 4 || tens == 5 ? 6 : tens
-    for rank in 1...max(asked, 1) where rank != 4 && rank != 5 { token(0x65, rank) }
-  }
-
-  private static func appendTexts(_ record: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+    token(0x64, keys.posted == Tally.none ? nil : keys.posted)
+    if keys.posted != Tally.none { token(0x6D, keys.posted / 30) }
+    token(0x70, keys.pay == Tally.none ? nil : keys.pay)
+    if keys.pay >= 10 { for step in 1...min(30, keys.pay / 10) { token(0x77, step) } }
     var texts = VacancyRecord.Texts(bytes: record, position: VacancyRecord.textStart)
-    for field in VacancyRecord.Field.allCases {
-      let bytes = texts.nextBytes()
-      switch field {
-      case .occupation:
-        if !bytes.isEmpty { output.append(contentsOf: occupation(bytes).utf8 + [0x20]) }
-      case .region:
-        for end in [2, 4, 6, 9, 12] where end <= significant(bytes) {
-          output.append(contentsOf: [0x5F, 0x72])
-          output.append(contentsOf: bytes.prefix(end))
-          output.append(SearchText.space)
-        }
-        return
-      case .title, .employer, .benefits, .description, .address, .workHours, .place, .experience,
-        .pay,
-        .creditCode, .contact, .phone:
-        break
-      }
+    _ = texts.nextBytes()
+    let occupation = texts.nextBytes()
+    if occupation.isEmpty { return }
+    output.append(contentsOf: self.occupation(occupation).utf8)
+    output.append(SearchText.space)
+  }
+
+  /// The names of the sets that a post is in.
+  static func sets(of record: UnsafeRawBufferPointer) -> [String] {
+    var sets = [every, "k\(record[1])", "y\(record[2])"]
+    if record[5] != 0 { sets.append("s\(record[5])") }
+    if record[6] != 0 { sets.append("l") }
+    let tens = Int(record[4]) / 10
+    let asked = tens == 0 ? 9 : tens == 4 || tens == 5 ? 6 : tens
+    for rank in 1...asked where rank != 4 && rank != 5 { sets.append("e\(rank)") }
+    if let upper = VacancyRecord.upperPay(record), upper >= 1000 {
+      for thousand in 1...min(30, upper / 1000) { sets.append("w\(thousand)") }
     }
+    let region = VacancyRecord.region(record)
+    for end in [2, 4, 6, 9, 12] where end <= significant(region) {
+      sets.append("r" + String(decoding: region.prefix(end), as: UTF8.self))
+    }
+    return sets
   }
 
   /// How many digits of a region code say something: `360704000` is all of 360704.
@@ -112,8 +98,7 @@ enum Facets {
     return count
   }
 
-  /// The token of an occupation: sixteen hexadecimal digits of its FNV-1a hash, as words have
-  /// letters that a token cannot.
+  /// The token of an occupation: its FNV-1a hash, as words have letters that a token cannot.
   static func occupation(_ bytes: some Sequence<UInt8>) -> String {
     "_o" + String(StableHash.of(bytes), radix: 16)
   }
@@ -123,19 +108,20 @@ enum Facets {
     output.append(UInt8(0x30 + number % 10))
   }
 
-  /// The tokens that `filters` ask for. What tokens cannot say is in ``QueryPlan/atLeast``.
-  static func tokens(of filters: VacancyFilters) -> [String] {
-    var tokens: [String] = []
+  /// The names of the sets that `filters` ask for. What sets cannot say is in
+  /// ``QueryPlan/atLeast``.
+  static func sets(of filters: VacancyFilters) -> [String] {
+    var sets: [String] = []
     if let region = filters.region {
-      tokens.append("_r" + region.digits.prefix(significant(region.digits.utf8)))
+      sets.append("r" + region.digits.prefix(significant(region.digits.utf8)))
     }
-    if let pay = filters.minimumPay, pay >= 1000 { tokens.append("_w\(min(30, pay / 1000))") }
-    if let kind = filters.kind { tokens.append("_k\(kind.recordCode)") }
-    if let education = filters.education { tokens.append("_e\(education.rank)") }
-    if let type = filters.employmentType { tokens.append("_y\(type.recordCode)") }
-    if let shift = filters.shift { tokens.append("_s\(shift.recordCode)") }
-    if filters.liveIn { tokens.append("_l") }
-    return tokens
+    if let pay = filters.minimumPay, pay >= 1000 { sets.append("w\(min(30, pay / 1000))") }
+    if let kind = filters.kind { sets.append("k\(kind.recordCode)") }
+    if let education = filters.education { sets.append("e\(education.rank)") }
+    if let type = filters.employmentType { sets.append("y\(type.recordCode)") }
+    if let shift = filters.shift { sets.append("s\(shift.recordCode)") }
+    if filters.liveIn { sets.append("l") }
+    return sets
   }
 }
 

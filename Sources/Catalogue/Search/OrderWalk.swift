@@ -14,7 +14,7 @@ struct OrderWalk {
     _ order: VacancyQuery.Order, offset: Int, limit: Int
   ) throws -> (ids: [Int64], total: ResultCount) {
     var ids: [Int64] = []
-    if run.plan.isEverything {
+    if run.plan.isFiltersOnly, run.passing.count > CatalogueStore.countCap {
       let total = try run.count()
       return (try walked(order, offset: offset, limit: limit), total)
     }

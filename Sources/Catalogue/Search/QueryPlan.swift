@@ -87,7 +87,7 @@ struct QueryPlan {
       .map { QueryPlan.shortened(Array($0)) }
       .filter { seen.insert($0).inserted }
       .map { QueryWord($0) }
-    facets = Facets.tokens(of: filters)
+    facets = Facets.sets(of: filters)
     if let pay = filters.minimumPay, pay > 0, pay % 1000 != 0 || pay > 30_000 { atLeast = pay }
   }
 
@@ -97,20 +97,20 @@ struct QueryPlan {
     return Array(word.prefix(end))
   }
 
-  /// Nothing asked: every post answers.
-  var isEverything: Bool { words.isEmpty && facets.isEmpty && atLeast == nil }
+  /// No word, and nothing that a row must be asked: the sets of the filters are the answer.
+  var isFiltersOnly: Bool { words.isEmpty && atLeast == nil }
 
   var isExact: Bool { atLeast == nil && words.allSatisfy { $0.isExact } }
   var headIsExact: Bool { atLeast == nil && words.allSatisfy { $0.headIsExact } }
 
-  /// Posts that have the words anywhere; nil when neither word nor filter asks for something.
+  /// Posts that have the words anywhere; nil without words.
   func expression(adding extra: [String] = []) -> String? {
-    QueryPlan.all(words.flatMap { $0.tokens } + facets + extra)
+    QueryPlan.all(words.flatMap { $0.tokens } + extra)
   }
 
   /// Posts that have the words in title or occupation; nil without words.
   func headExpression() -> String? {
-    words.isEmpty ? nil : QueryPlan.all(words.flatMap { $0.headTokens } + facets)
+    words.isEmpty ? nil : QueryPlan.all(words.flatMap { $0.headTokens })
   }
 
   /// Posts that have the words, though not in the title: valid when the head is exact.

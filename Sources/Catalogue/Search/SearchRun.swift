@@ -4,18 +4,23 @@ import Employment
 struct SearchRun {
   let session: Session
   let plan: QueryPlan
-  let expired: Set<Int64>
+  /// Posts that have not ended and pass the filters.
+  let passing: PostSet
+  private let contentRow: PreparedStatement
 
   init(_ session: Session, words: String, filters: VacancyFilters, day: CalendarDate) throws {
     self.session = session
     plan = QueryPlan(words: words, filters: filters)
-    expired = try session.expired(on: day)
+    contentRow = try session.statement("SELECT content FROM vacancy WHERE id = ?")
+    var passing = try session.live(on: day)
+    for token in plan.facets { passing.formIntersection(try session.facet(token)) }
+    self.passing = passing
   }
 
   /// Ids in the order of rank: posts that have the words in title or occupation before the others.
   /// `body` says whether to go on.
   func forEachRanked(_ body: (Int64) throws -> Bool) throws {
-    guard !plan.words.isEmpty else { return try forEach(plan.expression(), check: rowCheck, body) }
+    guard !plan.words.isEmpty else { return try forEach(adding: [], body) }
     var goesOn = true
     let headCheck = plan.headIsExact ? nil : headRowCheck
     try forEach(plan.headExpression(), check: headCheck) { id in
@@ -56,36 +61,33 @@ struct SearchRun {
     _ expression: String?, check: ((UnsafeRawBufferPointer) -> Bool)?,
     _ body: (Int64) throws -> Bool
   ) throws {
-    let ids: PreparedStatement
-    if let expression {
-      ids = try session.statement("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid")
-      ids.bind(1, expression)
-    } else {
-      ids = try session.statement("SELECT id FROM vacancy ORDER BY id")
+    guard let expression else {
+      return try passing.forEach { id in
+        if let check, try !asksRow(id, check) { return true }
+        return try body(id)
+      }
     }
+    let ids = try session.statement(
+      "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid")
+    ids.bind(1, expression)
     defer { ids.reset() }
     while try ids.step() {
       let id = ids.integer(0)
-      if !expired.isEmpty, expired.contains(id) { continue }
+      guard passing.contains(id) else { continue }
       if let check, try !asksRow(id, check) { continue }
       if try !body(id) { return }
     }
   }
 
   private func asksRow(_ id: Int64, _ check: (UnsafeRawBufferPointer) -> Bool) throws -> Bool {
-    let row = try session.statement("SELECT content FROM vacancy WHERE id = ?")
-    row.bind(1, id)
-    defer { row.reset() }
-    return try row.step() && check(row.bytes(0))
+    contentRow.bind(1, id)
+    defer { contentRow.reset() }
+    return try contentRow.step() && check(contentRow.bytes(0))
   }
 
   /// How many answer: exact up to the cap.
   func count() throws -> ResultCount {
-    if plan.isEverything {
-      let all = try session.overview().vacancies - expired.count
-      return ResultCount(
-        number: min(all, CatalogueStore.countCap), isCapped: all > CatalogueStore.countCap)
-    }
+    if plan.isFiltersOnly { return SearchRun.capped(passing.count) }
     var number = 0
     try forEachRanked { _ in
       number += 1
@@ -107,6 +109,6 @@ struct SearchRun {
     guard try row.step() else { return nil }
     return VacancyRecord.vacancy(
       identifier: row.text(0), expires: CalendarDate(daysSinceEpoch: Int(row.integer(1))),
-      content: row.bytes(2))
+      content: row.bytes(2), codes: session.creditCodes)
   }
 }

@@ -2,8 +2,9 @@ import GRDB
 
 /// The tables of `catalogue.sqlite`.
 enum CatalogueSchema {
-  /// Stored as `user_version`; a file with a higher one is refused.
-  static let version: Int64 = 1
+  /// Stored as `user_version`; a file with a higher one is refused, one with a
+  /// lower one is emptied, as an import fills it again.
+  static let version: Int64 = 2
   /// `JYKC`, stored as `application_id`.
   static let applicationID: Int64 = 0x4A59_4B43
 
@@ -23,6 +24,8 @@ enum CatalogueSchema {
     CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
       tokens, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '_+#'")
     """,
+    // For each filter the posts that pass it, one bit each (`PostSet`).
+    "CREATE TABLE IF NOT EXISTS facet (token TEXT PRIMARY KEY, bits BLOB NOT NULL)",
     // How many posts have each value of an order: the steps that a walk in that order takes.
     """
     CREATE TABLE IF NOT EXISTS tally (
@@ -48,6 +51,7 @@ enum CatalogueSchema {
   static let dropping = [
     "DROP INDEX IF EXISTS vacancy_identifier", "DROP INDEX IF EXISTS vacancy_expires",
     "DROP TABLE IF EXISTS vacancy", "DROP TABLE IF EXISTS search", "DROP TABLE IF EXISTS tally",
+    "DROP TABLE IF EXISTS facet",
     "DROP TABLE IF EXISTS word", "DROP TABLE IF EXISTS word_weight",
   ]
 }

@@ -65,6 +65,11 @@ public final class CatalogueStore: VacancyCatalogue {
     if version == CatalogueSchema.version { return }
     try session.run("BEGIN IMMEDIATE")
     do {
+      if version > 0 {
+        for sql in CatalogueSchema.dropping + ["DROP TABLE IF EXISTS about"] {
+          try session.run(sql)
+        }
+      }
       for sql in CatalogueSchema.tables + CatalogueSchema.indexes { try session.run(sql) }
       try session.run("PRAGMA application_id = \(CatalogueSchema.applicationID)")
       try session.run("PRAGMA user_version = \(CatalogueSchema.version)")

@@ -8,14 +8,16 @@ import GRDBSQLite
 /// time; that is why it may be unchecked.
 final class Session: @unchecked Sendable {
   private var statements: [String: PreparedStatement] = [:]
-  /// Read once a day and after each change; see ``expired(on:)``.
-  private var expiredDay: CalendarDate?
-  private var expiredIDs: Set<Int64> = []
+  /// Read once a day and after each change; see ``live(on:)``.
+  private var liveDay: CalendarDate?
+  private var liveSet: PostSet?
+  private var facets: [String: PostSet] = [:]
   private var cachedOverview: CatalogueOverview?
   private var dataVersion: Int64 = -1
   private var connection: OpaquePointer?
   /// Reused by checks of rows, so that a search allocates nothing for each.
   var scratch: [UInt8] = []
+  let creditCodes = CreditCodes()
 
   /// Points the session at the connection of this call.
   func use(_ database: Database) throws {
@@ -29,8 +31,9 @@ final class Session: @unchecked Sendable {
   /// Drops what was read once; call after writing.
   func forget() {
     cachedOverview = nil
-    expiredDay = nil
-    expiredIDs = []
+    liveDay = nil
+    liveSet = nil
+    facets = [:]
   }
 
   /// Finalises every statement, as a change of tables wants.
@@ -65,17 +68,31 @@ final class Session: @unchecked Sendable {
     return read
   }
 
-  /// Posts that ended before `day`: usually few, for a catalogue that is kept up to date.
-  func expired(on day: CalendarDate) throws -> Set<Int64> {
-    if expiredDay == day { return expiredIDs }
-    var ids: Set<Int64> = []
+  /// Posts that have not ended before `day`. Those that have are usually few, in a catalogue that
+  /// is kept up to date.
+  func live(on day: CalendarDate) throws -> PostSet {
+    if let liveSet, liveDay == day { return liveSet }
+    var set = try facet(Facets.every)
     let statement = try statement("SELECT id FROM vacancy WHERE expires < ?")
     statement.bind(1, day.daysSinceEpoch)
-    while try statement.step() { ids.insert(statement.integer(0)) }
+    while try statement.step() { set.remove(statement.integer(0)) }
     statement.reset()
-    expiredDay = day
-    expiredIDs = ids
-    return ids
+    liveDay = day
+    liveSet = set
+    return set
+  }
+
+  /// The posts of a filter, read from the file at its first use.
+  func facet(_ token: String) throws -> PostSet {
+    if let known = facets[token] { return known }
+    let row = try statement("SELECT bits FROM facet WHERE token = ?")
+    row.bind(1, token)
+    defer { row.reset() }
+    let base = try overview().firstPlace
+    let set = PostSet(
+      base: base, bytes: try row.step() ? row.bytes(0) : .init(start: nil, count: 0))
+    facets[token] = set
+    return set
   }
 }
 
@@ -83,6 +100,8 @@ final class Session: @unchecked Sendable {
 struct CatalogueOverview {
   var vacancies = 0
   var asOf: Timestamp?
+  /// The id of the first bit of every set.
+  var firstPlace: Int64 = CatalogueSchema.firstID
   /// Days on which posts appeared, newest first, as days since 1970-01-01.
   var days: [Int] = []
   /// Upper ends of pay in hundreds of yuan, highest first.
@@ -92,6 +111,8 @@ struct CatalogueOverview {
 
   init(reading session: Session) throws {
     vacancies = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
+    let first = try session.number("SELECT value FROM about WHERE name = 'firstPlace'")
+    if first != 0 { firstPlace = first }
     let asOf = try session.statement("SELECT value FROM about WHERE name = 'asOf'")
     if try asOf.step() { self.asOf = Timestamp(milliseconds: asOf.integer(0)) }
     asOf.reset()

@@ -66,7 +66,8 @@ enum VacancyRecord {
 
   /// The vacancy of a row; nil when the bytes are not a record, which is damage.
   static func vacancy(
-    identifier: String, expires: CalendarDate, content: UnsafeRawBufferPointer
+    identifier: String, expires: CalendarDate, content: UnsafeRawBufferPointer,
+    codes: CreditCodes
   ) -> Vacancy? {
     guard content.count >= textStart, content[0] == 1,
       let kind = VacancyKind(recordCode: content[1]),
@@ -107,13 +108,20 @@ enum VacancyRecord {
       validThrough: expires,
       employer: Employer(
         name: employerName,
-        unifiedSocialCreditCode: credit.isEmpty ? nil : try? CreditCode(credit)),
+        unifiedSocialCreditCode: codes.code(credit)),
       contact: contact, phone: phone)
   }
 
   /// The upper end of pay, yuan a month; nil when none is understood.
   static func upperPay(_ content: UnsafeRawBufferPointer) -> Int? {
     amount(content, 16) ?? amount(content, 12)
+  }
+
+  /// The digits of the region.
+  static func region(_ content: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+    var texts = Texts(bytes: content, position: textStart)
+    for _ in 0..<Field.region.rawValue { _ = texts.nextBytes() }
+    return texts.nextBytes()
   }
 
   private static func amount(_ content: UnsafeRawBufferPointer, _ offset: Int) -> Int? {
@@ -138,5 +146,20 @@ enum VacancyRecord {
     }
 
     mutating func next() -> String { String(decoding: nextBytes(), as: UTF8.self) }
+  }
+}
+
+/// Credit codes that rows have held: checking one takes as long as reading the rest of a row, and
+/// posts of one employer come together.
+final class CreditCodes {
+  private var known: [String: CreditCode] = [:]
+
+  func code(_ text: String) -> CreditCode? {
+    if text.isEmpty { return nil }
+    if let code = known[text] { return code }
+    if known.count >= 2000 { known.removeAll(keepingCapacity: true) }
+    let code = try? CreditCode(text)
+    known[text] = code
+    return code
   }
 }

@@ -1,0 +1,75 @@
+/// A set of posts, one bit each, in the order of rank.
+///
+/// A filter that most posts pass is a long posting list, and an index must walk along it beside a
+/// word's list; a bit is looked up at once. A million posts are 125 KB a set.
+struct PostSet {
+  /// The id of the first bit, a multiple of 64.
+  let base: Int64
+  private(set) var words: [UInt64]
+
+  init(base: Int64, words: [UInt64]) {
+    self.base = base
+    self.words = words
+  }
+
+  /// Reads what ``FacetSets`` stored: words of eight bytes, the lowest byte first.
+  init(base: Int64, bytes: UnsafeRawBufferPointer) {
+    self.base = base
+    words = (0..<bytes.count / 8).map {
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
+    }
+  }
+
+  @inline(__always)
+  func contains(_ id: Int64) -> Bool {
+    let place = Int(id &- base)
+    guard place >= 0, place >> 6 < words.count else { return false }
+    return words[place >> 6] >> UInt64(place & 63) & 1 == 1
+  }
+
+  mutating func remove(_ id: Int64) {
+    let place = Int(id - base)
+    guard place >= 0, place >> 6 < words.count else { return }
+    words[place >> 6] &= ~(1 << UInt64(place & 63))
+  }
+
+  mutating func formIntersection(_ other: PostSet) {
+    for index in words.indices {
+      words[index] &= index < other.words.count ? other.words[index] : 0
+    }
+  }
+
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// Calls `body` with each id in order until it returns false.
+  func forEach(_ body: (Int64) throws -> Bool) rethrows {
+    for (index, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        rest &= rest - 1
+        if try !body(base + Int64(index << 6 + bit)) { return }
+      }
+    }
+  }
+
+  /// `limit` ids after the first `offset`; whole words are skipped at a time.
+  func ids(offset: Int, limit: Int) -> [Int64] {
+    var skipping = offset
+    var ids: [Int64] = []
+    for (index, word) in words.enumerated() {
+      if ids.count >= limit { break }
+      if skipping >= word.nonzeroBitCount {
+        skipping -= word.nonzeroBitCount
+        continue
+      }
+      var rest = word
+      while rest != 0, ids.count < limit {
+        let bit = rest.trailingZeroBitCount
+        rest &= rest - 1
+        if skipping > 0 { skipping -= 1 } else { ids.append(base + Int64(index << 6 + bit)) }
+      }
+    }
+    return ids
+  }
+}
