@@ -71,7 +71,7 @@ let package = Package(
     room("Simulation", ["Employment", "Interface", "Journeys", "Ports", "Kiosk"]),
 
     .executableTarget(
-      name: "kioskd", dependencies: ["Kiosk", arguments], swiftSettings: strict),
+      name: "kioskd", dependencies: ["Employment", "Kiosk", arguments], swiftSettings: strict),
     .executableTarget(
       name: "kiosk-sim", dependencies: ["Simulation", arguments], swiftSettings: strict),
 
@@ -82,7 +82,8 @@ let package = Package(
     tests(of: "LedgerTests", ["Ledger"]),
     tests(of: "SlipsTests", ["Slips"]),
     tests(of: "PrintingTests", ["Printing", "Slips"]),
-    tests(of: "PanelTests", ["Panel"]),
+    .testTarget(
+      name: "PanelTests", dependencies: ["Panel"], exclude: ["Goldens"], swiftSettings: strict),
     tests(of: "TextPanelTests", ["TextPanel"]),
     tests(of: "DevicesTests", ["Devices"]),
     tests(of: "KioskTests", ["Kiosk"]),

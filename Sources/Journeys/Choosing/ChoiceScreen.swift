@@ -63,7 +63,7 @@ public struct ChoiceScreen: Screen {
       children.append(
         .control(
           Control(
-            scene.text("register.occupation.write"), icon: .keypad, shortcut: .key("A"),
+            scene.text("register.occupation.write"), icon: .keypad,
             event: .write)))
     }
     return .column(.medium, children)

@@ -44,7 +44,7 @@ public enum Question: Hashable, Sendable {
   case abandonPrint(ticket: RecordID)
   case staffCode(String)
   case staffReport
-  case testPrint
+  case testPrint(ticket: RecordID)
   case enableQueue
 }
 

@@ -41,7 +41,7 @@ public struct HelpScreen: Screen {
           [
             View<Event>.control(
               Control(
-                scene.text("help.staff"), icon: .wrench, shortcut: .key("A"), event: .staff)
+                scene.text("help.staff"), icon: .wrench, event: .staff)
             ).flexible(1),
             View<Event>.control(
               Control(

@@ -66,7 +66,7 @@ public struct LastFourScreen: Screen {
           [
             View<Event>.control(
               Control(
-                scene.text("identity.lastFour.register"), shortcut: .key("A"), event: .register)
+                scene.text("identity.lastFour.register"), event: .register)
             ).flexible(1),
             View<Event>.control(
               Control(

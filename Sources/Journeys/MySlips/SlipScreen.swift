@@ -85,7 +85,7 @@ public struct SlipScreen: Screen {
           [
             View<Event>.control(
               Control(
-                scene.text("slips.giveUp"), icon: .cross, shortcut: .key("A"), event: .giveUp)
+                scene.text("slips.giveUp"), icon: .cross, event: .giveUp)
             ).flexible(1),
             View<Event>.control(
               Control(
@@ -102,7 +102,7 @@ public struct SlipScreen: Screen {
         [
           View<Event>.control(
             Control(
-              scene.text("slips.giveUp.yes"), style: .danger, shortcut: .key("A"),
+              scene.text("slips.giveUp.yes"), style: .danger,
               event: .giveUpForGood)
           ).flexible(1),
           View<Event>.control(

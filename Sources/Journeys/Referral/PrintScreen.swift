@@ -34,10 +34,10 @@ public struct PrintScreen: Screen {
   public mutating func appear(_ step: inout Step) {
     guard request == nil else { return }
     tokenRequest = step.ask(.token(referral))
-    print(&step)
+    startPrint(&step)
   }
 
-  private mutating func print(_ step: inout Step) {
+  private mutating func startPrint(_ step: inout Step) {
     progress = .preparing
     isReprintOffered = false
     request = step.ask(.print(ticket: ticket, referral: referral.recordID))
@@ -73,7 +73,7 @@ public struct PrintScreen: Screen {
     case .again:
       guard hasEnded else { return }
       ticket = step.newID()
-      print(&step)
+      startPrint(&step)
     }
   }
 }

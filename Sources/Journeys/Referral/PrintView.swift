@@ -98,7 +98,7 @@ extension PrintScreen {
   private func secondary(_ key: String, _ icon: Icon, _ event: Event, _ scene: Scene)
     -> View<Event>
   {
-    .control(Control(scene.text(key), icon: icon, shortcut: .key("A"), event: event))
+    .control(Control(scene.text(key), icon: icon, event: event))
   }
 }
 

@@ -49,7 +49,7 @@ public struct RefusedScreen: Screen {
           [
             View<Event>.control(
               Control(
-                scene.text("refused.mySlips"), icon: .mySlips, shortcut: .key("A"),
+                scene.text("refused.mySlips"), icon: .mySlips,
                 event: .mySlips)
             ).flexible(1),
             View<Event>.control(

@@ -58,7 +58,7 @@ enum ConsentButtons {
       .medium,
       [
         View<Event>.control(
-          Control(refuse, icon: .cross, shortcut: .key("A"), event: refused)
+          Control(refuse, icon: .cross, event: refused)
         ).flexible(1),
         View<Event>.control(
           Control(agree, icon: .check, style: .primary, shortcut: .key("#"), event: agreed)

@@ -20,12 +20,12 @@ extension ResultsScreen {
             filters == 0
               ? scene.text("search.filters.button")
               : scene.text("search.filters.buttonUsed", ["count": String(filters)]),
-            icon: .filter, style: .chip, shortcut: .key("A"), isSelected: filters > 0,
+            icon: .filter, style: .chip, shortcut: .key("8"), isSelected: filters > 0,
             event: .filters)),
         .control(
           Control(
             scene.text("search.order.\(query.order.rawValue)"), icon: .sort, style: .chip,
-            shortcut: .key("B"), event: .order)),
+            shortcut: .key("9"), event: .order)),
       ])
   }
 

@@ -61,7 +61,7 @@ public struct WordsScreen: Screen {
           [
             View<Event>.control(
               Control(
-                scene.text("search.words.everything"), shortcut: .key("A"), event: .everything)
+                scene.text("search.words.everything"), event: .everything)
             ).flexible(1),
             View<Event>.control(
               Control(

@@ -36,7 +36,7 @@ public struct StaffScreen: Screen {
 
   public mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
-    case .testPrint: act(.testPrint, &step)
+    case .testPrint: act(.testPrint(ticket: step.newID()), &step)
     case .enableQueue: act(.enableQueue, &step)
     case .refresh: reportRequest = step.ask(.staffReport)
     case .service(let on): step.set(service: on ? .inService : .outOfService(.staff))

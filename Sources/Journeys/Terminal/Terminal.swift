@@ -13,6 +13,8 @@ public struct Terminal: Sendable {
   public private(set) var printer: PrinterStatus = .ready
   /// Seconds left of "还在吗?"; nil while nobody is asked.
   public private(set) var countdown: Int?
+  /// Why the control that was just pressed does nothing; gone with the next event.
+  public private(set) var explanation: String?
   private var requestsMade: UInt64 = 0
   private let defaultLanguage: Language
   private let makeID: @Sendable () -> RecordID
@@ -39,10 +41,21 @@ public struct Terminal: Sendable {
   /// One event; the effects are to be carried out in order.
   public mutating func handle(_ event: TerminalEvent, now: Timestamp) -> [Effect] {
     switch event {
+    case .explained(let words):
+      explanation = words
+      return alive([])
+    case .screen, .frame, .typed: explanation = nil
+    case .activity, .timer, .answer, .minute, .printer: break
+    }
+    return react(to: event, now: now)
+  }
+
+  private mutating func react(to event: TerminalEvent, now: Timestamp) -> [Effect] {
+    switch event {
     case .screen(let event): return alive(run(now: now) { $0.reduceErased(event, &$1) })
     case .frame(let event): return alive(frame(event, now: now))
     case .typed(let key): return alive(run(now: now) { $0.type(key, &$1) })
-    case .activity: return alive([])
+    case .activity, .explained: return alive([])
     case .timer(let name): return timer(name, now: now)
     case .answer(let answer, let request):
       return run(now: now) { $0.receive(answer, to: request, &$1) } + watch(answer)
@@ -108,6 +121,7 @@ public struct Terminal: Sendable {
     step.effects += [.forget, .stopTimer(.idle), .stopTimer(.countdown)]
     step.effects.append(.startTimer(.attract, milliseconds: world.timing.attractTurn))
     countdown = nil
+    explanation = nil
     screens = [AttractScreen()]
     screens[0].appear(&step)
   }

@@ -8,6 +8,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case frame(FrameEvent)
   /// Keys for the screen on top.
   case typed(TypedKey)
+  /// A control that can't be used now was pressed: why not.
+  case explained(String)
   /// A sign of life from any device, even if it pressed nothing.
   case activity
   case timer(TimerName)

@@ -6,9 +6,14 @@ extension Terminal {
   public func view(now: Timestamp) -> View<TerminalEvent> {
     let scene = Scene(now: now, world: world, visit: visit, printer: printer)
     let whole = FrameView(scene: scene, isVisiting: isVisiting || screens.count > 1)
-      .around(content(scene), title: title(scene))
+      .around(explained(content(scene)), title: title(scene))
     guard let countdown else { return whole }
     return View(.overlay(whole, FrameView.stillThere(scene, seconds: countdown)))
+  }
+
+  private func explained(_ content: View<TerminalEvent>) -> View<TerminalEvent> {
+    guard let explanation else { return content }
+    return .column(.medium, [content.flexible(), .surface(.notice, .text(explanation))])
   }
 
   private func title(_ scene: Scene) -> String {

@@ -131,7 +131,7 @@ extension VacancyScreen {
 
   private func actions(_ scene: Scene) -> View<Event> {
     let takeAway = View<Event>.control(
-      Control(scene.text("vacancy.takeAway"), icon: .phone, shortcut: .key("A"), event: .takeAway))
+      Control(scene.text("vacancy.takeAway"), icon: .phone, event: .takeAway))
     guard vacancy.kind.takesReferralSlips else {
       return .row(
         .medium,

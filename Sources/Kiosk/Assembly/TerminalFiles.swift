@@ -1,0 +1,105 @@
+import Catalogue
+import Employment
+import Foundation
+import Ledger
+import Ports
+import Slips
+
+/// The files of a terminal, opened: catalogue, ledger, keys, slip words.
+public struct TerminalFiles: Sendable {
+  public let catalogue: any VacancyCatalogue
+  public let ledger: any ServiceLedger
+  public let studio: SlipStudio
+  /// What could not be opened, for whoever looks after the terminal.
+  public let catalogueFault: CatalogueFault?
+  public let ledgerFault: LedgerFault?
+
+  /// Opens what is there and makes what is missing, in the configured state directory. A database
+  /// that cannot be opened doesn't stop the terminal: it stays as it is, and the screens say what
+  /// can't be done.
+  public init(_ configuration: KioskConfiguration, assets: AssetsFolder) throws {
+    try FileManager.default.createDirectory(
+      atPath: configuration.stateDirectory, withIntermediateDirectories: true)
+    do throws(CatalogueFault) {
+      catalogue = try TerminalFiles.openCatalogue(configuration, assets: assets)
+      catalogueFault = nil
+    } catch {
+      catalogue = FailedCatalogue(error)
+      catalogueFault = error
+    }
+    do throws(LedgerFault) {
+      ledger = try TerminalFiles.openLedger(configuration)
+      ledgerFault = nil
+    } catch {
+      ledger = FailedLedger(error)
+      ledgerFault = error
+    }
+    studio = try TerminalFiles.studio(configuration, assets: assets)
+  }
+
+  /// The catalogue alone, for commands that need nothing else.
+  public static func catalogue(
+    _ configuration: KioskConfiguration, assets: AssetsFolder
+  ) throws -> CatalogueStore {
+    try FileManager.default.createDirectory(
+      atPath: configuration.stateDirectory, withIntermediateDirectories: true)
+    return try openCatalogue(configuration, assets: assets)
+  }
+
+  private static func openCatalogue(
+    _ configuration: KioskConfiguration, assets: AssetsFolder
+  ) throws(CatalogueFault) -> CatalogueStore {
+    try CatalogueStore(
+      path: configuration.cataloguePath, pinyinFile: assets.path(of: "pinyin.tsv"))
+  }
+
+  private static func openLedger(
+    _ configuration: KioskConfiguration
+  ) throws(LedgerFault) -> LedgerStore {
+    let key = try SealingKey.loadOrCreate(
+      at: configuration.ledgerKeyPath, ledger: configuration.ledgerPath)
+    return try LedgerStore(
+      path: configuration.ledgerPath, key: key, site: configuration.site,
+      policy: configuration.policy)
+  }
+
+  private static func studio(
+    _ configuration: KioskConfiguration, assets: AssetsFolder
+  ) throws -> SlipStudio {
+    SlipStudio(
+      words: try SlipWords.load(from: assets.path(of: "slips/zh-Hans.json")),
+      key: try SigningKey.loadOrCreate(at: configuration.slipKeyPath))
+  }
+
+  /// Takes the leases of the configured files; those known already stay as they are.
+  public func takeLeases(_ configuration: KioskConfiguration, at now: Timestamp) throws
+    -> [LeaseIssue]
+  {
+    var issues: [LeaseIssue] = []
+    for file in configuration.leaseFiles {
+      let read = LeaseFile.read(path: file)
+      issues += read.issues
+      _ = try ledger.addLeases(read.leases, at: now)
+    }
+    return issues
+  }
+
+  /// The ports of a terminal that prints on `printer`.
+  public func ports(
+    _ configuration: KioskConfiguration, printer: any SlipPrinter,
+    devices: @escaping @Sendable () -> [String] = { [] }
+  ) -> KioskPorts {
+    let staffCode = configuration.staffCode
+    return KioskPorts(
+      catalogue: catalogue, ledger: ledger, printer: printer, writer: studio,
+      textEntry: CatalogueTextEntry(catalogue: catalogue), site: configuration.site,
+      paper: configuration.printer.paper,
+      isStaffCode: { staffCode?.matches($0) ?? false }, devices: devices,
+      version: KioskVersion.text)
+  }
+}
+
+/// The version of the program.
+public enum KioskVersion {
+  public static let text = "0.1.0"
+}

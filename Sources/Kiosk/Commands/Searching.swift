@@ -1,0 +1,30 @@
+import Catalogue
+import Employment
+import Journeys
+
+/// `kioskd search`: the catalogue from a command line.
+public enum Searching {
+  /// Prints posts: for people, or JSON Lines after a line with the total.
+  public static func run(
+    _ query: VacancyQuery, asJSON: Bool, configuration: KioskConfiguration, assets: AssetsFolder,
+    today: CalendarDate, say: (String) -> Void
+  ) throws {
+    let store = try TerminalFiles.catalogue(configuration, assets: assets)
+    let page = try store.search(query, on: today)
+    if asJSON {
+      say("{\"total\": \(page.total.number)}")
+      page.vacancies.forEach { say(VacancyLine.json($0)) }
+    } else {
+      say("\(page.total.number)\(page.total.isCapped ? "+" : "")")
+      let regions = try assets.regions()
+      page.vacancies.forEach { say(line($0, regions)) }
+    }
+  }
+
+  private static func line(_ vacancy: Vacancy, _ regions: RegionTable) -> String {
+    [
+      vacancy.identifier, vacancy.title, vacancy.pay.original,
+      regions.name(of: vacancy.region) ?? vacancy.region.digits, vacancy.employer.name,
+    ].joined(separator: "  ")
+  }
+}

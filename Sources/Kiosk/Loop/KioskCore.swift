@@ -1,0 +1,175 @@
+import Employment
+import Interface
+import Journeys
+
+/// The main loop's inside: one thread owns it and feeds it input, answers and time.
+///
+/// The same core runs under real devices, under a journey script, and under the simulation. An
+/// event is reduced, its effects are started, and what changed is painted.
+public final class KioskCore {
+  public private(set) var terminal: Terminal
+  /// What stands on the glass, or will after the next ``paint()``.
+  public private(set) var list: DisplayList<TerminalEvent>
+  public private(set) var interaction = Interaction()
+  /// The staff asked for a clean end and a new start.
+  public private(set) var wantsRestart = false
+  let stage: any Stage
+  let runner: PortRunner
+  let clock: any TerminalClock
+  private var deadlines: [TimerName: Int64] = [:]
+  private var minuteDeadline: Int64 = 0
+  private var look = Look()
+  private var isPainted = false
+  private var shown: DisplayList<TerminalEvent>?
+
+  public init(
+    world: World, language: Language = .chinese, stage: any Stage, runner: PortRunner,
+    clock: any TerminalClock, makeID: @escaping @Sendable () -> RecordID
+  ) {
+    terminal = Terminal(world: world, defaultLanguage: language, makeID: makeID)
+    list = DisplayList(size: stage.size)
+    self.stage = stage
+    self.runner = runner
+    self.clock = clock
+  }
+
+  /// Asks for what the attract screen shows and paints the first frame.
+  public func start() {
+    setMinute()
+    carryOut(terminal.start(now: clock.wall))
+    lay()
+    paint()
+  }
+
+  // MARK: Input
+
+  public func press(x: Int, y: Int) {
+    interaction.press(x: x, y: y, on: list)
+    send(.activity)
+  }
+
+  public func drag(x: Int, y: Int) {
+    interaction.drag(x: x, y: y)
+    lay()
+  }
+
+  public func cancelPress() {
+    interaction.cancel()
+    lay()
+  }
+
+  public func release(x: Int, y: Int) {
+    react(interaction.release(x: x, y: y, on: list))
+  }
+
+  public func key(_ key: Keystroke) {
+    react(interaction.key(key, on: list))
+  }
+
+  private func react(_ reaction: Reaction<TerminalEvent>) {
+    switch reaction {
+    case .send(let event): send(event)
+    case .typed(let text): send(.typed(.text(text)))
+    case .erase: send(.typed(.erase))
+    case .explain(let words): send(.explained(words))
+    case .none: send(.activity)
+    }
+  }
+
+  // MARK: The world
+
+  public func deliver(_ delivery: Delivery) {
+    switch delivery.content {
+    case .answer(let answer, let request): send(.answer(answer, request))
+    case .printer(let status): if status != terminal.printer { send(.printer(status)) }
+    case .print(let news): runner.take(news, monotonic: clock.monotonic, now: clock.wall)
+    case .ledgerFailed: send(.answer(.failed(.ledger), RequestID(0)))
+    }
+  }
+
+  /// The moment on the monotonic clock at which ``fireTimers()`` has something to do.
+  public var nextDeadline: Int64 {
+    min(minuteDeadline, deadlines.values.min() ?? .max, runner.nextDeadline)
+  }
+
+  public func fireTimers() {
+    let now = clock.monotonic
+    for name in TimerName.allCases where deadlines[name].map({ $0 <= now }) ?? false {
+      deadlines[name] = nil
+      send(.timer(name))
+    }
+    runner.fireTimers(monotonic: now, now: clock.wall)
+    if minuteDeadline <= now {
+      setMinute()
+      send(.minute)
+      runner.minute(now: clock.wall)
+    }
+  }
+
+  /// The stage has another size, or lost what was on it.
+  public func stageChanged() {
+    shown = nil
+    interaction.screenChanged()
+    lay()
+  }
+
+  private func setMinute() {
+    minuteDeadline = clock.monotonic + 60_000 - Int64(clock.wall.milliseconds % 60_000)
+  }
+
+  private func send(_ event: TerminalEvent) {
+    let before = (terminal.screenName, terminal.screens.count, terminal.countdown == nil)
+    let effects = terminal.handle(event, now: clock.wall)
+    let after = (terminal.screenName, terminal.screens.count, terminal.countdown == nil)
+    if before != after { interaction.screenChanged() }
+    carryOut(effects)
+    lay()
+  }
+
+  private func carryOut(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .ask(let question, let request):
+        runner.ask(question, request, monotonic: clock.monotonic, now: clock.wall)
+      case .startTimer(let name, let milliseconds):
+        deadlines[name] = clock.monotonic + Int64(milliseconds)
+      case .stopTimer(let name): deadlines[name] = nil
+      case .forget: forget()
+      case .restart: wantsRestart = true
+      }
+    }
+  }
+
+  private func forget() {
+    interaction.forget()
+    stage.forget()
+    runner.forget()
+    shown = nil
+  }
+
+  // MARK: The glass
+
+  private func lay() {
+    look = Look(theme: theme, careMode: terminal.visit.careMode)
+    list = Layout.place(
+      terminal.view(now: clock.wall), in: stage.size, measure: stage.measure(look),
+      touch: interaction.touch)
+    isPainted = false
+  }
+
+  private var theme: Look.Theme { terminal.visit.highContrast ? .highContrast : .day }
+  private var shownLook: Look?
+
+  /// Draws what changed since the last frame; `false` when nothing did.
+  @discardableResult
+  public func paint() -> Bool {
+    guard !isPainted else { return false }
+    isPainted = true
+    let damage = look == shownLook ? shown.map { list.damage(from: $0) } : nil
+    if let damage, damage.isEmpty { return false }
+    stage.paint(list, damage: damage, look: look)
+    shown = list
+    shownLook = look
+    return true
+  }
+}

@@ -1,0 +1,137 @@
+import Employment
+import Interface
+import Journeys
+
+/// Plays a journey script on a terminal: finds labels on the screen, presses where they are, and
+/// checks what can be read there.
+public final class Player {
+  /// A step that failed: what was expected, and what was on screen.
+  public struct Failure: Error, Hashable, Sendable {
+    public var line: Int
+    public var step: String
+    public var reason: String
+    public var screen: String
+    public var onScreen: [String]
+  }
+
+  private let hall: any PlayHall
+  private let dictionary: ScriptDictionary
+  public let clock: VirtualClock
+  public private(set) var core: KioskCore
+
+  /// - Parameter dictionary: what the script's Chinese words are on a terminal in another language.
+  public init(
+    hall: any PlayHall, start: Timestamp, dictionary: ScriptDictionary = ScriptDictionary()
+  ) throws {
+    self.hall = hall
+    self.dictionary = dictionary
+    clock = VirtualClock(wall: start)
+    core = try hall.startTerminal(clock: clock)
+    core.start()
+    settle()
+  }
+
+  /// Plays all lines; throws at the first that fails.
+  public func play(
+    _ script: JourneyScript, onLine: (JourneyScript.Line) -> Void = { _ in }
+  ) throws {
+    for line in script.lines {
+      onLine(line)
+      if let reason = try perform(line.step) { throw failure(line, reason) }
+    }
+  }
+
+  /// Nil when it went well, else why not.
+  private func perform(_ step: JourneyScript.Step) throws -> String? {
+    switch step {
+    case .tap(let label): return tap(label)
+    case .key(let key): core.key(key)
+    case .type(let text): core.key(.text(text))
+    case .wait(let milliseconds): wait(milliseconds)
+    case .expect(let words):
+      return comesTrue { shows(words) } ? nil : "“\(words)” is not on the screen"
+    case .refuse(let words): return shows(words) ? "“\(words)” is on the screen" : nil
+    case .screen(let name):
+      return comesTrue { core.terminal.screenName == name } ? nil : "the screen is another"
+    case .shot(let name): try hall.keep(core.stage.picture(), named: name)
+    case .printer(let condition): try hall.set(printer: condition)
+    case .clock(let moment):
+      clock.set(wall: moment)
+      core.deliver(.printer(core.terminal.printer))
+      core.stageChanged()
+    case .restart: try restart()
+    }
+    settle()
+    return nil
+  }
+
+  private func tap(_ label: String) -> String? {
+    let labels = dictionary.readings(of: label)
+    guard let target = labels.lazy.compactMap({ self.core.list.target(labelled: $0) }).first else {
+      return "nothing on the screen is labelled “\(label)”"
+    }
+    let x = target.frame.x + target.frame.width / 2
+    let y = target.frame.y + target.frame.height / 2
+    core.press(x: x, y: y)
+    core.paint()
+    core.release(x: x, y: y)
+    settle()
+    return nil
+  }
+
+  private func restart() throws {
+    hall.killTerminal()
+    core = try hall.startTerminal(clock: clock)
+    core.start()
+  }
+
+  private func shows(_ words: String) -> Bool {
+    let readings = dictionary.readings(of: words)
+    return core.list.words.contains { shown in readings.contains { shown.contains($0) } }
+  }
+
+  /// Whether something is true now, or becomes true while a print goes on.
+  private func comesTrue(_ condition: () -> Bool) -> Bool {
+    settle()
+    for _ in 0..<Player.longestPrint {
+      if condition() { return true }
+      guard core.runner.isPrinting else { return condition() }
+      wait(Player.look)
+    }
+    return condition()
+  }
+
+  private static let look = 250
+  /// Looks at a print before a step gives up on it: a minute.
+  private static let longestPrint = 240
+
+  /// Virtual time passes, timer by timer.
+  private func wait(_ milliseconds: Int) {
+    let end = clock.monotonic + Int64(milliseconds)
+    while clock.monotonic < end {
+      let next = min(max(core.nextDeadline, clock.monotonic), end)
+      hall.pass(milliseconds: core.runner.isPrinting ? next - clock.monotonic : 0)
+      clock.advance(milliseconds: next - clock.monotonic)
+      core.fireTimers()
+      settle()
+    }
+  }
+
+  /// Until the ports have nothing more to say.
+  private func settle() {
+    repeat { core.paint() } while hall.pump(core)
+  }
+
+  private func failure(_ line: JourneyScript.Line, _ reason: String) -> Failure {
+    Failure(
+      line: line.number, step: line.text, reason: reason, screen: core.terminal.screenName,
+      onScreen: core.list.words)
+  }
+}
+
+extension DisplayList {
+  /// The target with that label, else the first whose label contains it.
+  public func target(labelled label: String) -> Target<Event>? {
+    targets.first { $0.label == label } ?? targets.first { $0.label.contains(label) }
+  }
+}

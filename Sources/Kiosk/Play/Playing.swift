@@ -1,0 +1,89 @@
+import Employment
+import Foundation
+import Interface
+import Journeys
+import Ports
+import Printing
+
+/// `kioskd play`: a script, a panel in memory, real databases.
+public struct Playing {
+  /// What the command was given that cannot be used.
+  public struct Fault: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  let script: String
+  let isText: Bool
+  let language: String
+  let out: String?
+  let size: String?
+  let clock: String?
+  let seed: UInt64
+  let spools: Bool
+  let printerControl: String?
+
+  public init(
+    script: String, isText: Bool, language: String, out: String?, size: String?, clock: String?,
+    seed: UInt64, spools: Bool, printerControl: String?
+  ) {
+    self.script = script
+    self.isText = isText
+    self.language = language
+    self.out = out
+    self.size = size
+    self.clock = clock
+    self.seed = seed
+    self.spools = spools
+    self.printerControl = printerControl
+  }
+
+  /// Plays to the end, or throws ``Player/Failure`` at the first step that fails.
+  public func run(
+    configuration: KioskConfiguration, assets: AssetsFolder, onLine: (String) -> Void = { _ in }
+  ) throws {
+    var configuration = configuration
+    configuration.language = Language(rawValue: language) ?? .chinese
+    let hall = try ScriptHall(
+      configuration: configuration, assets: assets, panel: try panel(),
+      printer: spools
+        ? .spooler(CupsPrinter(configuration.printer), control: printerControl)
+        : .fake(FakePrinter(papers: [configuration.printer.paper])),
+      out: out, seed: seed)
+    let player = try Player(
+      hall: hall, start: try start(),
+      dictionary: try ScriptDictionary(assets, language: configuration.language))
+    try player.play(try read()) { onLine("\($0.number): \($0.text)") }
+  }
+
+  private func read() throws -> JourneyScript {
+    let text: String
+    do {
+      text = try String(contentsOfFile: script, encoding: .utf8)
+    } catch {
+      throw Fault(description: "\(script): cannot be read")
+    }
+    do throws(JourneyScript.Fault) {
+      return try JourneyScript(text)
+    } catch {
+      throw Fault(description: "\(script):\(error.line): not a step: \(error.text)")
+    }
+  }
+
+  private func start() throws -> Timestamp {
+    guard let clock else { return MachineClock().wall }
+    let parts = clock.split(separator: "T")
+    guard parts.count == 2, let day = CalendarDate(parts[0]), let time = TimeOfDay(parts[1]) else {
+      throw Fault(description: "--clock \(clock): not a time like 2026-11-23T10:00")
+    }
+    return Timestamp(day: day, time: time)
+  }
+
+  private func panel() throws -> ScriptHall.PanelChoice {
+    let numbers = (size ?? (isText ? "80x24" : "1920x1080")).split(separator: "x").map { Int($0) }
+    guard numbers.count == 2, let width = numbers[0], let height = numbers[1],
+      width > 0, height > 0
+    else { throw Fault(description: "--size \(size ?? ""): not WIDTHxHEIGHT") }
+    let size = Size(width: width, height: height)
+    return isText ? .text(size) : .pixels(size)
+  }
+}

@@ -1,0 +1,177 @@
+import Employment
+import Foundation
+import Interface
+import Journeys
+import Ports
+
+/// The hall that a script plays in: real databases and slips, a panel in memory, and a printer
+/// that is either CUPS or a fake that keeps what it "printed".
+public final class ScriptHall: PlayHall {
+  /// What the terminal draws with.
+  public enum PanelChoice: Hashable, Sendable {
+    case pixels(Size)
+    case text(Size)
+  }
+
+  /// Which printer the slips go to.
+  public enum PrinterChoice {
+    case fake(FakePrinter)
+    /// A real spooler; `control` is a command that takes `ok|empty|jam|open|gone`.
+    case spooler(any SlipPrinter, control: String?)
+  }
+
+  private let configuration: KioskConfiguration
+  private let assets: AssetsFolder
+  private let loaded: Assets
+  private let panel: PanelChoice
+  private let printer: PrinterChoice
+  private let out: String?
+  private let lanes = QueueLanes()
+  private let inbox = ScriptInbox()
+  private let ids: SeededIDs
+
+  public init(
+    configuration: KioskConfiguration, assets: AssetsFolder, panel: PanelChoice,
+    printer: PrinterChoice, out: String?, seed: UInt64
+  ) throws {
+    self.configuration = configuration
+    self.assets = assets
+    loaded = try assets.load()
+    self.panel = panel
+    self.printer = printer
+    self.out = out
+    ids = SeededIDs(seed: seed)
+    if let out {
+      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    }
+  }
+
+  public func startTerminal(clock: VirtualClock) throws -> KioskCore {
+    let files = try TerminalFiles(configuration, assets: assets)
+    _ = try files.takeLeases(configuration, at: clock.wall)
+    let inbox = inbox
+    let slips = SlipKeeper(printer: slipPrinter, ledger: files.ledger, folder: out)
+    let runner = PortRunner(ports: files.ports(configuration, printer: slips), lanes: lanes) {
+      inbox.post($0)
+    }
+    runner.reconcile(now: clock.wall)
+    let ids = ids
+    return KioskCore(
+      world: loaded.world(for: configuration), language: configuration.language,
+      stage: try stage(), runner: runner, clock: clock, makeID: { ids.next() })
+  }
+
+  private var slipPrinter: any SlipPrinter {
+    switch printer {
+    case .fake(let fake): fake
+    case .spooler(let spooler, _): spooler
+    }
+  }
+
+  private func stage() throws -> any Stage {
+    switch panel {
+    case .pixels(let size): try PixelStage(size: size)
+    case .text(let size):
+      TextStage(
+        size: size, tooSmall: loaded.words[configuration.language]?("terminal.tooSmall") ?? "")
+    }
+  }
+
+  public func killTerminal() {
+    while lanes.runNext() {}
+    _ = inbox.drain()
+  }
+
+  public func pump(_ core: KioskCore) -> Bool {
+    var didSomething = false
+    while lanes.runNext() { didSomething = true }
+    for delivery in inbox.drain() {
+      core.deliver(delivery)
+      didSomething = true
+    }
+    return didSomething
+  }
+
+  public func pass(milliseconds: Int64) {
+    guard case .spooler = printer, milliseconds > 0 else { return }
+    // A real spooler needs real time; nothing can wake this wait early, and nothing needs to.
+    _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(Int(milliseconds)))
+  }
+
+  public func set(printer condition: JourneyScript.PrinterCondition) throws {
+    switch printer {
+    case .fake(let fake): fake.condition = FakePrinter.Condition(condition)
+    case .spooler(_, let control):
+      guard let control else { throw ScriptHallFault.noPrinterControl }
+      let process = Process()
+      process.executableURL = URL(filePath: control)
+      process.arguments = [condition.rawValue]
+      try process.run()
+      process.waitUntilExit()
+    }
+  }
+
+  public func keep(_ picture: Picture, named name: String) throws {
+    guard let out else { return }
+    let path = "\(out)/\(name).\(picture.fileExtension)"
+    try Data(picture.bytes).write(to: URL(filePath: path))
+  }
+}
+
+/// What a script's hall can't do.
+public enum ScriptHallFault: Error, CustomStringConvertible {
+  case noPrinterControl
+
+  public var description: String {
+    "the script sets the printer's state, but no --printer-control was given"
+  }
+}
+
+extension FakePrinter.Condition {
+  fileprivate init(_ condition: JourneyScript.PrinterCondition) {
+    switch condition {
+    case .ok: self = .ok
+    case .empty: self = .empty
+    case .jam: self = .jam
+    case .open: self = .open
+    case .gone: self = .gone
+    }
+  }
+}
+
+/// Answers on their way to the script's terminal.
+private final class ScriptInbox: @unchecked Sendable {
+  // Unchecked: `waiting` is only read and written under `lock`.
+  private let lock = NSLock()
+  private var waiting: [Delivery] = []
+
+  func post(_ delivery: Delivery) { lock.withLock { waiting.append(delivery) } }
+
+  func drain() -> [Delivery] {
+    lock.withLock {
+      defer { waiting = [] }
+      return waiting
+    }
+  }
+}
+
+/// Ids out of a seed (SplitMix64), so that a script's run can be repeated.
+public final class SeededIDs: @unchecked Sendable {
+  // Unchecked: `state` is only read and written under `lock`.
+  private let lock = NSLock()
+  private var state: UInt64
+
+  public init(seed: UInt64) { state = seed }
+
+  public func next() -> RecordID {
+    lock.withLock { RecordID(random: step(), step()) }
+  }
+
+  private func step() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

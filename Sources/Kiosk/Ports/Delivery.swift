@@ -1,0 +1,21 @@
+import Employment
+import Journeys
+
+/// What comes back from a port, on its way to the thread that owns the state.
+public struct Delivery: Hashable, Sendable {
+  enum Content: Hashable, Sendable {
+    case answer(Answer, RequestID)
+    case printer(PrinterStatus)
+    case print(PrintRunner.News)
+    /// The ledger could not record something that no screen asked for.
+    case ledgerFailed
+  }
+  let content: Content
+
+  static func answer(_ answer: Answer, _ request: RequestID) -> Delivery {
+    Delivery(content: .answer(answer, request))
+  }
+  static func printer(_ status: PrinterStatus) -> Delivery { Delivery(content: .printer(status)) }
+  static func print(_ news: PrintRunner.News) -> Delivery { Delivery(content: .print(news)) }
+  static var ledgerFailed: Delivery { Delivery(content: .ledgerFailed) }
+}

@@ -1,0 +1,9 @@
+/// Blocking C and SQLite have a thread of their own each; a lane is one of them.
+public enum Lane: Hashable, Sendable, CaseIterable {
+  case catalogue, ledger, slips, printer
+}
+
+/// Runs work on a lane: one piece at a time, in the order in which it was given.
+public protocol Lanes: AnyObject, Sendable {
+  func run(_ lane: Lane, _ work: @escaping @Sendable () -> Void)
+}

@@ -1,0 +1,234 @@
+import Employment
+import Journeys
+import Ports
+
+/// Carries questions to the ports, each on its own lane, and brings the answers back.
+public final class PortRunner {
+  let ports: KioskPorts
+  let lanes: any Lanes
+  let deliver: @Sendable (Delivery) -> Void
+  private let prints: PrintRunner
+  private let staffDoor = StaffDoor()
+
+  public init(
+    ports: KioskPorts, lanes: any Lanes, deliver: @escaping @Sendable (Delivery) -> Void
+  ) {
+    self.ports = ports
+    self.lanes = lanes
+    self.deliver = deliver
+    prints = PrintRunner(ports: ports, lanes: lanes, deliver: deliver)
+  }
+
+  /// Starts what a question asks for; the answer is delivered later.
+  public func ask(
+    _ question: Question, _ request: RequestID, monotonic: Int64, now: Timestamp
+  ) {
+    switch question {
+    case .search, .relaxations, .vacancy, .similar, .candidates:
+      askCatalogue(question, request, now)
+    case .prove, .register, .refer, .referrals, .withdraw:
+      askLedger(question, request, now)
+    case .qrCode, .token: askSlips(question, request)
+    case .print(let ticket, let referral):
+      prints.start(ticket: ticket, referral: referral, request: request, now: now)
+    case .abandonPrint(let ticket): 
+      prints.abandon(ticket: ticket, monotonic: monotonic, now: now)
+    case .staffCode(let code): knock(code, request, now)
+    case .staffReport: report(request, now)
+    case .testPrint(let ticket):
+      prints.testPage(ticket: ticket, request: request, now: now)
+    case .enableQueue: enableQueue(request)
+    }
+  }
+
+  /// Settles what a crash or a power cut left open. Before anything else is printed.
+  public func reconcile(now: Timestamp) { prints.reconcile(now: now) }
+
+  /// A visit is over. Prints that nobody waits for have been abandoned by their screen.
+  public func forget() {}
+
+  /// Once a minute: how the printer is.
+  func minute(now: Timestamp) {
+    let (printer, deliver) = (ports.printer, deliver)
+    lanes.run(.printer) { deliver(.printer(printer.status())) }
+  }
+
+  /// When a print wants to be looked at again, in monotonic milliseconds.
+  public var nextDeadline: Int64 { prints.nextDeadline }
+
+  public func fireTimers(monotonic: Int64, now: Timestamp) {
+    prints.tick(monotonic: monotonic, now: now)
+  }
+
+  func take(_ news: PrintRunner.News, monotonic: Int64, now: Timestamp) {
+    prints.take(news, monotonic: monotonic, now: now)
+  }
+
+  /// Whether a print is under way.
+  public var isPrinting: Bool { prints.isBusy }
+}
+
+// MARK: - Catalogue
+
+extension PortRunner {
+  private func askCatalogue(_ question: Question, _ request: RequestID, _ now: Timestamp) {
+    let (catalogue, textEntry, deliver) = (ports.catalogue, ports.textEntry, deliver)
+    lanes.run(.catalogue) {
+      let answer = PortRunner.answer(question, catalogue, textEntry, on: now.day)
+      deliver(.answer(answer, request))
+    }
+  }
+
+  private static func answer(
+    _ question: Question, _ catalogue: any VacancyCatalogue, _ textEntry: any TextEntry,
+    on day: CalendarDate
+  ) -> Answer {
+    do throws(CatalogueFault) {
+      switch question {
+      case .search(let query): return .found(try catalogue.search(query, on: day))
+      case .relaxations(let query):
+        return .relaxations(try catalogue.relaxations(of: query, on: day))
+      case .vacancy(let identifier):
+        return .vacancy(try catalogue.vacancy(identifier: identifier))
+      case .similar(let vacancy):
+        return .similar(try catalogue.similar(to: vacancy, limit: 3, on: day))
+      case .candidates(let keys): return .candidates(textEntry.candidates(for: keys, limit: 60))
+      case .prove, .register, .refer, .referrals, .withdraw, .qrCode, .token, .print,
+        .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue:
+        return .failed(.catalogue)
+      }
+    } catch {
+      return .failed(.catalogue)
+    }
+  }
+}
+
+// MARK: - Ledger
+
+extension PortRunner {
+  private func askLedger(_ question: Question, _ request: RequestID, _ now: Timestamp) {
+    let (ledger, deliver) = (ports.ledger, deliver)
+    lanes.run(.ledger) {
+      deliver(.answer(PortRunner.answer(question, ledger, at: now), request))
+    }
+  }
+
+  private static func answer(
+    _ question: Question, _ ledger: any ServiceLedger, at now: Timestamp
+  ) -> Answer {
+    do throws(LedgerFault) {
+      switch question {
+      case .prove(let residentID, let lastFour):
+        return .proof(
+          try ledger.prove(residentID: residentID, mobileLastFour: lastFour, at: now).answer)
+      case .register(let application):
+        return .registration(try ledger.register(application, at: now).answer)
+      case .refer(let request): return .decision(try ledger.refer(request, at: now))
+      case .referrals(let registration):
+        return .referrals(try ledger.referrals(ofRegistration: registration))
+      case .withdraw(let referral):
+        return .withdrawn(try ledger.withdraw(referral: referral, at: now))
+      case .search, .relaxations, .vacancy, .similar, .candidates, .qrCode, .token, .print,
+        .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue:
+        return .failed(.ledger)
+      }
+    } catch {
+      return .failed(.ledger)
+    }
+  }
+}
+
+extension IdentityProof {
+  fileprivate var answer: IdentityProofAnswer {
+    switch self {
+    case .proved(let registration): .proved(registration)
+    case .refused: .refused
+    case .locked(let until): .locked(until: until)
+    }
+  }
+}
+
+extension RegistrationDecision {
+  fileprivate var answer: RegistrationAnswer {
+    switch self {
+    case .registered(let registration): .registered(registration)
+    case .noNumberLeft: .noNumberLeft
+    case .underSixteen: .underSixteen
+    }
+  }
+}
+
+// MARK: - Slips and staff
+
+extension PortRunner {
+  private func askSlips(_ question: Question, _ request: RequestID) {
+    let (writer, site, deliver) = (ports.writer, ports.site, deliver)
+    lanes.run(.slips) {
+      deliver(.answer(PortRunner.answer(question, writer, site), request))
+    }
+  }
+
+  private static func answer(
+    _ question: Question, _ writer: any SlipWriter, _ site: ServiceSite
+  ) -> Answer {
+    do throws(SlipFault) {
+      if case .qrCode(let text) = question { return .qrCode(try writer.qrCode(text)) }
+      guard case .token(let referral) = question else { return .failed(.slip) }
+      let token = writer.token(for: referral, site: site)
+      return .token(token, try writer.qrCode(token))
+    } catch {
+      return .failed(.slip)
+    }
+  }
+
+  /// On a lane: a code's hash takes a second on purpose.
+  private func knock(_ code: String, _ request: RequestID, _ now: Timestamp) {
+    let (staffDoor, isRight, deliver) = (staffDoor, ports.isStaffCode, deliver)
+    lanes.run(.slips) {
+      let admission = staffDoor.knock(code, now: now, isRight: isRight)
+      deliver(.answer(.staff(admission), request))
+    }
+  }
+
+  private func report(_ request: RequestID, _ now: Timestamp) {
+    let (ports, deliver) = (ports, deliver)
+    lanes.run(.printer) { [lanes] in
+      let status = ports.printer.status()
+      lanes.run(.ledger) {
+        deliver(.answer(StaffReporting.report(ports, printer: status, on: now.day), request))
+      }
+    }
+  }
+
+  private func enableQueue(_ request: RequestID) {
+    let (printer, deliver) = (ports.printer, deliver)
+    lanes.run(.printer) {
+      do throws(PrintFault) {
+        try printer.enable()
+        deliver(.answer(.done, request))
+      } catch {
+        deliver(.answer(.failed(.printer), request))
+      }
+      deliver(.printer(printer.status()))
+    }
+  }
+}
+
+/// Gathers the staff screen's figures.
+enum StaffReporting {
+  static func report(
+    _ ports: KioskPorts, printer: PrinterStatus, on day: CalendarDate
+  ) -> Answer {
+    guard let summary = try? ports.ledger.summary(on: day) else { return .failed(.ledger) }
+    let catalogue = try? ports.catalogue.summary()
+    let unsettled = (try? ports.ledger.unsettledPrints().count) ?? 0
+    return .staffReport(
+      StaffReport(
+        printer: printer, devices: ports.devices(), vacancies: catalogue?.vacancies ?? 0,
+        catalogueAsOf: catalogue?.asOf, registrations: summary.registrations,
+        referrals: summary.referrals, outboxWaiting: summary.outboxWaiting,
+        slipNumbersLeft: summary.slipNumbersLeft,
+        registrationNumbersLeft: summary.registrationNumbersLeft, unsettledPrints: unsettled,
+        version: ports.version))
+  }
+}

@@ -1,0 +1,215 @@
+import Employment
+import Journeys
+import Ports
+import Printing
+
+/// Follows prints from the request to paper: opens them in the ledger, draws them, hands them to
+/// the printer, and settles them. The thread that owns the state calls it.
+final class PrintRunner {
+  /// What came of a piece of work on a lane.
+  enum News: Hashable, Sendable {
+    case drawn(PrintDocument)
+    /// The referral is no longer open.
+    case refused(ticket: RecordID)
+    case failed(ticket: RecordID, Failure)
+    case happened(ticket: RecordID, PrintSession.Event)
+  }
+
+  /// One print and the screen that waits for it.
+  private struct Run {
+    var session: PrintSession
+    let request: RequestID
+    /// A technician's page: the ledger doesn't know it.
+    let isTest: Bool
+    var document: PrintDocument?
+    var wakeAt = Int64.max
+  }
+
+  private let ports: KioskPorts
+  private let lanes: any Lanes
+  private let deliver: @Sendable (Delivery) -> Void
+  private let reconciler: Reconciler
+  private var runs: [RecordID: Run] = [:]
+  private var now = Timestamp(milliseconds: 0)
+
+  init(ports: KioskPorts, lanes: any Lanes, deliver: @escaping @Sendable (Delivery) -> Void) {
+    self.ports = ports
+    self.lanes = lanes
+    self.deliver = deliver
+    reconciler = Reconciler(ledger: ports.ledger, printer: ports.printer, lanes: lanes)
+  }
+
+  /// The next moment at which a print wants to be looked at.
+  var nextDeadline: Int64 { runs.values.map(\.wakeAt).min() ?? .max }
+
+  var isBusy: Bool { !runs.isEmpty }
+
+  func reconcile(now: Timestamp) { reconciler.start(now: now) }
+
+  // MARK: From the screen
+
+  func start(ticket: RecordID, referral: RecordID, request: RequestID, now: Timestamp) {
+    guard runs[ticket] == nil else { return }
+    runs[ticket] = Run(session: PrintSession(ticket: ticket), request: request, isTest: false)
+    let (ports, deliver) = (ports, deliver)
+    lanes.run(.ledger) { [lanes] in
+      do throws(LedgerFault) {
+        guard
+          try ports.ledger.openPrint(ticket: ticket, ofReferral: referral, at: now) != nil
+        else { return deliver(.print(.refused(ticket: ticket))) }
+        let slip = try ports.ledger.slip(ofTicket: ticket)
+        lanes.run(.slips) { deliver(.print(PrintRunner.draw(slip, ticket, ports))) }
+      } catch {
+        deliver(.print(.failed(ticket: ticket, .ledger)))
+      }
+    }
+  }
+
+  private static func draw(
+    _ slip: ReferralSlip, _ ticket: RecordID, _ ports: KioskPorts
+  ) -> News {
+    var slip = slip
+    slip.token = ports.writer.token(for: slip.referral, site: ports.site)
+    do throws(SlipFault) {
+      let pdf = try ports.writer.document(of: slip, on: ports.paper)
+      return .drawn(PrintDocument(ticket: ticket, paper: ports.paper, pdf: pdf))
+    } catch {
+      return .failed(ticket: ticket, .slip)
+    }
+  }
+
+  func testPage(ticket: RecordID, request: RequestID, now: Timestamp) {
+    runs[ticket] = Run(session: PrintSession(ticket: ticket), request: request, isTest: true)
+    let (ports, deliver) = (ports, deliver)
+    lanes.run(.slips) {
+      do throws(SlipFault) {
+        let pdf = try ports.writer.testPage(site: ports.site, at: now, on: ports.paper)
+        deliver(.print(.drawn(PrintDocument(ticket: ticket, paper: ports.paper, pdf: pdf))))
+      } catch {
+        deliver(.print(.failed(ticket: ticket, .slip)))
+      }
+    }
+  }
+
+  func abandon(ticket: RecordID, monotonic: Int64, now: Timestamp) {
+    feed(.gaveUp, to: ticket, monotonic: monotonic, now: now)
+  }
+
+  // MARK: From the lanes and the clock
+
+  func take(_ news: News, monotonic: Int64, now: Timestamp) {
+    switch news {
+    case .drawn(let document):
+      runs[document.ticket]?.document = document
+      feed(.started, to: document.ticket, monotonic: monotonic, now: now)
+    case .refused(let ticket): end(ticket, with: .printRefused)
+    case .failed(let ticket, let failure): end(ticket, with: .failed(failure))
+    case .happened(let ticket, let event): feed(event, to: ticket, monotonic: monotonic, now: now)
+    }
+  }
+
+  func tick(monotonic: Int64, now: Timestamp) {
+    for (ticket, run) in runs where run.wakeAt <= monotonic {
+      runs[ticket]?.wakeAt = .max
+      feed(.tick, to: ticket, monotonic: monotonic, now: now)
+    }
+  }
+
+  private func end(_ ticket: RecordID, with answer: Answer) {
+    guard let run = runs.removeValue(forKey: ticket) else { return }
+    deliver(.answer(answer, run.request))
+  }
+
+  private func feed(
+    _ event: PrintSession.Event, to ticket: RecordID, monotonic: Int64, now: Timestamp
+  ) {
+    guard var run = runs[ticket] else { return }
+    let actions = run.session.handle(event, at: monotonic)
+    runs[ticket] = run
+    for action in actions { carryOut(action, ticket, run, now) }
+    if run.session.isSettled { runs[ticket] = nil }
+  }
+
+  private func carryOut(
+    _ action: PrintSession.Action, _ ticket: RecordID, _ run: Run, _ now: Timestamp
+  ) {
+    switch action {
+    case .submit, .poll, .enable, .cancel, .find: ask(action, ticket, run.document)
+    case .settle(let state): if !run.isTest { settle(ticket, state, now) }
+    case .report(let progress):
+      if let answer = answer(progress, isTest: run.isTest) {
+        deliver(.answer(answer, run.request))
+      }
+    case .wake(let moment): runs[ticket]?.wakeAt = moment
+    }
+  }
+
+  /// A technician hears once how a test page ended; a seeker follows every step.
+  private func answer(_ progress: PrintProgress, isTest: Bool) -> Answer? {
+    guard isTest else { return .print(progress) }
+    return switch progress {
+    case .completed: .done
+    case .failed: .failed(.printer)
+    case .preparing, .sending, .printing, .waiting: nil
+    }
+  }
+
+  private func settle(_ ticket: RecordID, _ state: PrintTicket.State, _ now: Timestamp) {
+    let (ledger, deliver) = (ports.ledger, deliver)
+    lanes.run(.ledger) {
+      do throws(LedgerFault) {
+        try ledger.settlePrint(ticket: ticket, state: state, at: now)
+      } catch {
+        deliver(.ledgerFailed)
+      }
+    }
+  }
+
+  private func ask(_ action: PrintSession.Action, _ ticket: RecordID, _ document: PrintDocument?) {
+    let (printer, deliver, reconciler) = (ports.printer, deliver, reconciler)
+    lanes.run(.printer) {
+      // Nothing is printed while an older print may still come out.
+      if action == .submit { reconciler.goOn() }
+      guard let event = PrintRunner.event(action, printer, document) else { return }
+      deliver(.print(.happened(ticket: ticket, event)))
+    }
+  }
+
+  /// Asks the printer; nil for actions that are not for it.
+  private static func event(
+    _ action: PrintSession.Action, _ printer: any SlipPrinter, _ document: PrintDocument?
+  ) -> PrintSession.Event? {
+    switch action {
+    case .submit:
+      guard let document else { return nil }
+      return result { () throws(PrintFault) in .submitted(try printer.submit(document)) }
+        failure: { .submissionFailed($0) }
+    case .poll(let job):
+      return result { () throws(PrintFault) in .polled(try printer.state(of: job)) }
+        failure: { .pollFailed($0) }
+    case .enable:
+      return result { () throws(PrintFault) in
+        try printer.enable()
+        return .enabled
+      } failure: { .enableFailed($0) }
+    case .cancel(let job):
+      return result { () throws(PrintFault) in
+        try printer.cancel(job)
+        return .cancelled
+      } failure: { .cancelFailed($0) }
+    case .find:
+      guard let document else { return nil }
+      return result { () throws(PrintFault) in
+        .found(try printer.find(ticket: document.ticket))
+      } failure: { .findFailed($0) }
+    case .settle, .report, .wake: return nil
+    }
+  }
+
+  private static func result(
+    _ call: () throws(PrintFault) -> PrintSession.Event,
+    failure: (PrintFault) -> PrintSession.Event
+  ) -> PrintSession.Event {
+    do throws(PrintFault) { return try call() } catch { return failure(error) }
+  }
+}

@@ -1,0 +1,176 @@
+import Devices
+import Employment
+import Interface
+import Journeys
+import Panel
+import Ports
+import Printing
+import TextPanel
+
+/// `kioskd run`: one thread that owns the state and waits in `epoll` on devices, a mailbox,
+/// signals and the next timer.
+public final class KioskDaemon {
+  /// Why the daemon ended.
+  public enum End: Hashable, Sendable {
+    case asked
+    case restart
+  }
+
+  private enum Token: UInt64 {
+    case devices = 1, mailbox, signals, terminal
+  }
+
+  private let configuration: KioskConfiguration
+  private let poll: EventPoll
+  private let mailbox: KioskMailbox
+  private let signals: Signals
+  private let hub: InputHub?
+  private let screen: DaemonScreen
+  private let core: KioskCore
+  private let lanes: ThreadLanes
+  private let notifier: ServiceNotifier
+  private let heartbeat: Heartbeat
+  private let trace: FrameTrace?
+  private let devices: DeviceList
+  private let clock = MachineClock()
+  private var isOver: End?
+
+  /// Takes the panel and the devices.
+  /// - Parameters:
+  ///   - warden: started before anything else, because it is a fork.
+  ///   - environment: of the process.
+  public init(
+    _ configuration: KioskConfiguration, assets: AssetsFolder, warden: Warden,
+    environment: [String: String], trace: FrameTrace? = nil
+  ) throws {
+    self.configuration = configuration
+    self.trace = trace
+    poll = try EventPoll()
+    signals = try Signals()
+    let mailbox = try KioskMailbox()
+    self.mailbox = mailbox
+    notifier = ServiceNotifier(environment: environment)
+    heartbeat = try Heartbeat(configuration.watchdog, interval: notifier.watchdogInterval)
+    let loaded = try assets.load()
+    screen = try DaemonScreen(configuration, words: loaded.words, warden: warden.process)
+    hub = screen.isText ? nil : try InputHub(settings: configuration.input)
+    lanes = ThreadLanes()
+    let devices = DeviceList()
+    self.devices = devices
+    let files = try TerminalFiles(configuration, assets: assets)
+    _ = try? files.takeLeases(configuration, at: clock.wall)
+    let ports = files.ports(
+      configuration, printer: CupsPrinter(configuration.printer), devices: { devices.names })
+    let runner = PortRunner(ports: ports, lanes: lanes) { mailbox.post($0) }
+    core = KioskCore(
+      world: loaded.world(for: configuration), language: configuration.language,
+      stage: screen.stage, runner: runner, clock: clock, makeID: { RandomID.make() })
+    try listen()
+  }
+
+  private func listen() throws {
+    if let hub { try poll.add(hub.number, token: Token.devices.rawValue) }
+    try poll.add(mailbox.number, token: Token.mailbox.rawValue)
+    try poll.add(signals.number, token: Token.signals.rawValue)
+    if let number = screen.inputNumber {
+      try poll.add(number, token: Token.terminal.rawValue)
+    }
+  }
+
+  /// Runs until a signal, the staff, or the way out of a text terminal ends it.
+  public func run() throws -> End {
+    core.runner.reconcile(now: clock.wall)
+    core.start()
+    trace?.painted(core)
+    notifier.tell(.ready)
+    while isOver == nil {
+      for ready in try poll.wait(timeout: timeout) { try handle(ready.token) }
+      core.fireTimers()
+      if core.paint() { trace?.painted(core) }
+      heartbeat.beat(now: clock.monotonic, notifier: notifier)
+      if core.wantsRestart { isOver = .restart }
+    }
+    notifier.tell(.stopping)
+    heartbeat.stop()
+    lanes.finish()
+    screen.leave()
+    return isOver ?? .asked
+  }
+
+  private var timeout: Duration {
+    let next = min(core.nextDeadline, heartbeat.next)
+    return .milliseconds(max(0, min(next - clock.monotonic, 60_000)))
+  }
+
+  private func handle(_ token: UInt64) throws {
+    switch Token(rawValue: token) {
+    case .devices: try readDevices()
+    case .mailbox: for delivery in mailbox.drain() { core.deliver(delivery) }
+    case .signals: for signal in signals.drain() { take(signal) }
+    case .terminal: readTerminal()
+    case nil: break
+    }
+  }
+
+  private func take(_ signal: Signals.Signal) {
+    switch signal {
+    case .terminate, .interrupt, .hangUp: isOver = .asked
+    case .windowChanged: if screen.resize() { core.stageChanged() }
+    case .userOne: trace?.keepFrame(core)
+    }
+  }
+}
+
+// MARK: - Input
+
+extension KioskDaemon {
+  /// Every report acts by itself, so that a short tap is never lost between two frames.
+  private func readDevices() throws {
+    guard let hub else { return }
+    for event in try hub.drain(now: MonotonicClock.now()) {
+      switch event {
+      case .touch(let touch): take(touch)
+      case .key(let key):
+        if let keystroke = Keystroke(key) { core.key(keystroke) }
+      case .attached, .detached, .refused:
+        devices.names = hub.devices.map { "\($0.identity.name) (\($0.use))" }
+      }
+      if core.paint() { trace?.painted(core) }
+    }
+  }
+
+  private func take(_ touch: TouchEvent) {
+    let point = screen.point(glassX: touch.x, glassY: touch.y)
+    switch touch.kind {
+    case .down:
+      trace?.pressed(at: touch.time)
+      core.press(x: point.x, y: point.y)
+    case .move: core.drag(x: point.x, y: point.y)
+    case .up:
+      trace?.released(at: touch.time)
+      core.release(x: point.x, y: point.y)
+    case .cancel: core.cancelPress()
+    }
+  }
+
+  private func readTerminal() {
+    guard let events = screen.readTerminal() else {
+      isOver = .asked
+      return
+    }
+    for event in events {
+      switch event {
+      case .key(let key):
+        guard let keystroke = Keystroke(key) else {
+          isOver = .asked
+          return
+        }
+        core.key(keystroke)
+      case .press(let x, let y): core.press(x: x, y: y)
+      case .drag(let x, let y): core.drag(x: x, y: y)
+      case .release(let x, let y): core.release(x: x, y: y)
+      }
+      core.paint()
+    }
+  }
+}

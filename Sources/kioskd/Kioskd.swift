@@ -1,0 +1,15 @@
+import ArgumentParser
+import Kiosk
+
+/// The terminal in the hall.
+@main
+struct Kioskd: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kioskd",
+    abstract: "A self-service terminal for public employment halls.",
+    version: KioskVersion.text,
+    subcommands: [
+      Run.self, Import.self, Search.self, Play.self, Verify.self, DoctorCommand.self, Sample.self,
+      Leases.self, ConsoleReset.self, HashStaffCode.self,
+    ])
+}
