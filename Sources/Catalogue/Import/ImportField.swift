@@ -23,8 +23,28 @@ public enum ImportField: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The place of the field among all, for tables by field.
-  var index: Int { ImportField.places[self]! }
-
-  private static let places = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  var index: Int {
+    switch self {
+    case .identifier: 0
+    case .title: 1
+    case .description: 2
+    case .kind: 3
+    case .occupationalCategory: 4
+    case .employmentType: 5
+    case .totalJobOpenings: 6
+    case .pay: 7
+    case .region: 8
+    case .address: 9
+    case .education: 10
+    case .experience: 11
+    case .workHours: 12
+    case .benefits: 13
+    case .datePosted: 14
+    case .validThrough: 15
+    case .employer: 16
+    case .unifiedSocialCreditCode: 17
+    case .contact: 18
+    case .phone: 19
+    }
+  }
 }

@@ -11,6 +11,8 @@ struct ImportRun {
   private var words = WordTally()
   private let staging: Staging
   private var content: [UInt8] = []
+  private var places = Memo<String>()
+  private var liveIn: [[String]: Bool] = [:]
 
   /// A catalogue of so few posts is always built anew: it takes less than a second.
   static let smallCatalogue = 20_000
@@ -79,8 +81,13 @@ struct ImportRun {
 
   private mutating func stage(_ vacancy: Vacancy) throws {
     content.removeAll(keepingCapacity: true)
-    let place = tables.regions.fullName(of: vacancy.region) ?? ""
-    VacancyRecord.append(vacancy, place: place, to: &content)
+    let regions = tables.regions
+    let place = places.value(vacancy.region.digits) { _ in
+      regions.fullName(of: vacancy.region) ?? ""
+    }
+    let isLiveIn = liveIn[vacancy.benefits] ?? vacancy.isLiveIn
+    if liveIn.count < 10_000 { liveIn[vacancy.benefits] = isLiveIn }
+    VacancyRecord.append(vacancy, place: place, isLiveIn: isLiveIn, to: &content)
     let keys = OrderKeys(vacancy)
     let score = RankScore.of(
       keys: keys, hasPay: keys.pay != Tally.none,

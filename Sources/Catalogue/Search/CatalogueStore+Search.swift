@@ -5,7 +5,7 @@ extension CatalogueStore {
   public func search(
     _ query: VacancyQuery, on day: CalendarDate
   ) throws(CatalogueFault) -> VacancyPage {
-    try withSession { session throws in
+    try withReading { session throws in
       let run = try SearchRun(session, words: query.words, filters: query.filters, day: day)
       let offset = max(0, query.offset)
       let limit = max(0, query.limit)
@@ -43,7 +43,7 @@ extension CatalogueStore {
   public func relaxations(
     of query: VacancyQuery, on day: CalendarDate
   ) throws(CatalogueFault) -> [Relaxation] {
-    try withSession { session throws in
+    try withReading { session throws in
       try VacancyFilters.Field.allCases.filter(query.filters.asks).compactMap { field in
         let run = try SearchRun(
           session, words: query.words, filters: query.filters.dropping(field), day: day)
@@ -54,7 +54,7 @@ extension CatalogueStore {
   }
 
   public func vacancy(identifier: String) throws(CatalogueFault) -> Vacancy? {
-    try withSession { session throws in
+    try withReading { session throws in
       let row = try session.statement("SELECT expires, content FROM vacancy WHERE identifier = ?")
       row.bind(1, identifier)
       defer { row.reset() }
@@ -74,7 +74,7 @@ extension CatalogueStore {
   public func similar(
     to vacancy: Vacancy, limit: Int, on day: CalendarDate
   ) throws(CatalogueFault) -> [Vacancy] {
-    try withSession { session throws in
+    try withReading { session throws in
       let places =
         [vacancy.region.town, vacancy.region.district].compactMap { $0 }
         .map { Optional($0) } + [nil]
@@ -102,13 +102,15 @@ extension CatalogueStore {
       return ("", [Facets.occupation(vacancy.occupationalCategory.utf8)])
     }
     var canonical: [UInt8] = []
-    SearchText.appendCanonical(Array(vacancy.title.utf8), to: &canonical)
+    Array(vacancy.title.utf8).withUnsafeBytes {
+      SearchText.appendCanonical($0, to: &canonical)
+    }
     let first = canonical.split(separator: SearchText.space).first ?? []
     return (String(String(decoding: first, as: UTF8.self).suffix(2)), [])
   }
 
   public func summary() throws(CatalogueFault) -> CatalogueSummary {
-    try withSession { session throws in
+    try withReading { session throws in
       let overview = try session.overview()
       return CatalogueSummary(vacancies: overview.vacancies, asOf: overview.asOf)
     }

@@ -77,8 +77,10 @@ struct OrderWalk {
 
   /// Thousands above the best answer are skipped by the cumulative tokens of the pay filter.
   private func walkPay(_ visit: (String) throws -> Bool) throws {
-    var top = 30
-    while top > 0, try !any("_w\(top)") { top -= 1 }
+    var top = 0
+    for step in [16, 8, 4, 2, 1] where top + step <= 30 {
+      if try any("_w\(top + step)") { top += step }
+    }
     for hundreds in overview.hundreds where top == 30 || hundreds < (top + 1) * 10 {
       if try !visit("_p\(hundreds)") { return }
     }

@@ -42,7 +42,7 @@ struct PostSet {
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   /// Calls `body` with each id in order until it returns false.
-  func forEach(_ body: (Int64) throws -> Bool) rethrows {
+  func visit(_ body: (Int64) throws -> Bool) rethrows {
     for (index, word) in words.enumerated() where word != 0 {
       var rest = word
       while rest != 0 {

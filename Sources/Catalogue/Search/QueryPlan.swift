@@ -15,8 +15,12 @@ struct QueryWord {
   /// description holds it.
   var isSingleLetter = false
 
+  /// No Latin word in it.
+  var isLettersOnly: Bool
+
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    isLettersOnly = bytes.allSatisfy { $0 >= 0x80 }
     var runs = 0
     bytes.withUnsafeBufferPointer { text in
       SearchTokens.forEachRun(text[...]) { run, isLatin in
@@ -81,7 +85,9 @@ struct QueryPlan {
 
   init(words text: String, filters: VacancyFilters) {
     var canonical: [UInt8] = []
-    SearchText.appendCanonical(Array(text.utf8.prefix(2048)), to: &canonical)
+    Array(text.utf8.prefix(2048)).withUnsafeBytes {
+      SearchText.appendCanonical($0, to: &canonical)
+    }
     var seen: Set<[UInt8]> = []
     words = canonical.split(separator: SearchText.space).prefix(QueryPlan.wordLimit)
       .map { QueryPlan.shortened(Array($0)) }
@@ -138,6 +144,12 @@ struct QueryPlan {
   /// Whether a row that the index offers really has the words and the pay.
   func holds(_ record: UnsafeRawBufferPointer, scratch: inout [UInt8]) -> Bool {
     if !paysEnough(record) { return false }
+    // Letters stand for themselves in canonical text, and no word goes over a sign: rows can be
+    // searched as they are.
+    if words.allSatisfy({ $0.isLettersOnly && !$0.isSingleLetter }) {
+      let text = VacancyRecord.searched(record)
+      return words.allSatisfy { SearchText.find($0.bytes, in: text) != nil }
+    }
     scratch.removeAll(keepingCapacity: true)
     let headEnd = SearchTokens.appendCanonicalHead(record, to: &scratch)
     SearchTokens.appendCanonicalBody(record, to: &scratch)

@@ -62,7 +62,7 @@ struct SearchRun {
     _ body: (Int64) throws -> Bool
   ) throws {
     guard let expression else {
-      return try passing.forEach { id in
+      return try passing.visit { id in
         if let check, try !asksRow(id, check) { return true }
         return try body(id)
       }

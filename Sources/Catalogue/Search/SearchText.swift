@@ -1,3 +1,5 @@
+import Glibc
+
 /// Text as a search sees it: letters small, full-width forms half, everything that is neither a
 /// letter nor a digit a single space.
 ///
@@ -7,12 +9,17 @@
 enum SearchText {
   static let space: UInt8 = 0x20
 
-  /// Appends the canonical form of `source` to `output`; ends with a space unless nothing was
-  /// appended.
-  static func appendCanonical(_ source: some Collection<UInt8>, to output: inout [UInt8]) {
+  /// Appends the canonical form of `source`, which is UTF-8, to `output`; ends with a space unless
+  /// nothing was appended.
+  static func appendCanonical(_ source: UnsafeRawBufferPointer, to output: inout [UInt8]) {
     var runStart = -1
-    var index = source.startIndex
-    while index != source.endIndex {
+    var index = 0
+    while index < source.count {
+      if isCommonLetter(source[index]) {
+        index = copyLetters(source, from: index, to: &output)
+        runStart = -1
+        continue
+      }
       let (scalar, next) = decode(source, index)
       let folded = fold(scalar)
       if isLatin(folded) {
@@ -25,34 +32,47 @@ enum SearchText {
         index = next
         continue
       }
-      if runStart >= 0, folded == 0x2B || folded == 0x23 {
-        let length = output.count - runStart
-        runStart = -1
-        if let end = suffixEnd(source, index, folded: folded, letters: length) {
-          output.append(contentsOf: folded == 0x23 ? [0x23] : [0x2B, 0x2B])
-          index = end
-          continue
+      if runStart >= 0, folded == 0x2B || folded == 0x23,
+        let end = suffixEnd(source, next, folded: folded, letters: output.count - runStart)
+      {
+        output.append(contentsOf: folded == 0x23 ? [0x23] : [0x2B, 0x2B])
+        index = end
+      } else {
+        if !isSeparator(folded) {
+          output.append(contentsOf: source[index..<next])
+        } else if let last = output.last, last != space {
+          output.append(space)
         }
+        index = next
       }
       runStart = -1
-      if isSeparator(folded) {
-        if let last = output.last, last != space { output.append(space) }
-      } else {
-        output.append(contentsOf: source[index..<next])
-      }
-      index = next
     }
     if let last = output.last, last != space { output.append(space) }
   }
 
+  /// The first byte of U+5000 to U+9FFF: letters of three bytes that stand for themselves.
+  @inline(__always)
+  private static func isCommonLetter(_ byte: UInt8) -> Bool { byte >= 0xE5 && byte <= 0xE9 }
+
+  /// Copies a stretch of common letters at once and says where it ends.
+  @inline(__always)
+  private static func copyLetters(
+    _ source: UnsafeRawBufferPointer, from start: Int, to output: inout [UInt8]
+  ) -> Int {
+    var end = start
+    while end < source.count, isCommonLetter(source[end]) { end += 3 }
+    end = min(end, source.count)
+    output.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[start..<end]))
+    return end
+  }
+
   /// `#` belongs to a single letter before it (`C#`), `++` to any word (`C++`); other signs part
-  /// words (`Java+Spring`, `五险+餐补`).
-  private static func suffixEnd<Bytes: Collection<UInt8>>(
-    _ source: Bytes, _ index: Bytes.Index, folded: UInt32, letters: Int
-  ) -> Bytes.Index? {
-    let (_, next) = decode(source, index)
+  /// words (`Java+Spring`, `五险+餐补`). Where the suffix ends; nil when it is none.
+  private static func suffixEnd(
+    _ source: UnsafeRawBufferPointer, _ next: Int, folded: UInt32, letters: Int
+  ) -> Int? {
     if folded == 0x23 { return letters == 1 ? next : nil }
-    guard next != source.endIndex else { return nil }
+    guard next < source.count else { return nil }
     let (second, end) = decode(source, next)
     return fold(second) == 0x2B ? end : nil
   }
@@ -90,19 +110,18 @@ enum SearchText {
 
   /// Decodes one scalar of UTF-8 that is known to be valid.
   @inline(__always)
-  private static func decode<Bytes: Collection<UInt8>>(
-    _ source: Bytes, _ index: Bytes.Index
-  ) -> (UInt32, Bytes.Index) {
+  private static func decode(
+    _ source: UnsafeRawBufferPointer, _ index: Int
+  ) -> (scalar: UInt32, next: Int) {
     let first = source[index]
-    var next = source.index(after: index)
-    if first < 0x80 { return (UInt32(first), next) }
-    let length = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
-    var scalar = UInt32(first) & (length == 1 ? 0x1F : length == 2 ? 0x0F : 0x07)
-    for _ in 0..<length where next != source.endIndex {
-      scalar = scalar << 6 | UInt32(source[next] & 0x3F)
-      next = source.index(after: next)
+    if first < 0x80 { return (UInt32(first), index + 1) }
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var scalar = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    let end = min(index + length, source.count)
+    for place in (index + 1)..<max(end, index + 1) {
+      scalar = scalar << 6 | UInt32(source[place] & 0x3F)
     }
-    return (scalar, next)
+    return (scalar, end)
   }
 
   /// How many bytes the letter that starts with `byte` has.
@@ -114,30 +133,43 @@ enum SearchText {
   /// Whether `word` (canonical, without spaces) stands in `text` (canonical). A Latin word must be
   /// whole: `c` is not in `c++`.
   static func contains(_ word: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first, let last = word.last, word.count <= text.count else {
-      return word.isEmpty
-    }
+    guard let first = word.first, let last = word.last else { return true }
     let firstIsLatin = isLatinByte(first)
     let lastIsLatin = isLatinByte(last)
+    let all = UnsafeRawBufferPointer(text)
     var start = 0
-    let end = text.count - word.count
-    while start <= end {
-      if text[start] == first, matches(word, text, start) {
-        let after = start + word.count
-        let headFree = !firstIsLatin || start == 0 || !isLatinByte(text[start - 1])
-        let tailFree = !lastIsLatin || after == text.count || !isLatinByte(text[after])
-        if headFree && tailFree { return true }
-      }
-      start += 1
+    while let found = find(word, in: UnsafeRawBufferPointer(rebasing: all[start...])) {
+      let place = start + found
+      let after = place + word.count
+      let headFree = !firstIsLatin || place == 0 || !isLatinByte(text[place - 1])
+      let tailFree = !lastIsLatin || after == text.count || !isLatinByte(text[after])
+      if headFree && tailFree { return true }
+      start = place + 1
     }
     return false
   }
 
-  @inline(__always)
-  private static func matches(
-    _ word: [UInt8], _ text: UnsafeBufferPointer<UInt8>, _ start: Int
-  ) -> Bool {
-    for offset in 1..<max(word.count, 1) where text[start + offset] != word[offset] { return false }
-    return true
+  /// Where bytes stand in other bytes; nil when nowhere.
+  ///
+  /// It looks for the third byte: the first of a Chinese letter is one of five, the third one of 64.
+  static func find(_ word: [UInt8], in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard let start = bytes.baseAddress, word.count <= bytes.count, !word.isEmpty else {
+      return word.isEmpty ? 0 : nil
+    }
+    return word.withUnsafeBytes { word in
+      let pivot = word.count > 2 ? 2 : 0
+      var place = 0
+      let last = bytes.count - word.count
+      while place <= last {
+        let sought = Int32(word[pivot])
+        guard let found = memchr(start + place + pivot, sought, last - place + 1) else {
+          return nil
+        }
+        place = UnsafeRawPointer(found) - start - pivot
+        if memcmp(start + place, word.baseAddress!, word.count) == 0 { return place }
+        place += 1
+      }
+      return nil
+    }
   }
 }

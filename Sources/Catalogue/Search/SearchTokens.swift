@@ -82,7 +82,8 @@ enum SearchTokens {
     var middle = start + SearchText.length(text[start])
     while middle < run.upperBound {
       let end = middle + SearchText.length(text[middle])
-      output.append(contentsOf: text[start..<end])
+      let pair = UnsafeBufferPointer(rebasing: text[start..<end])
+      output.append(contentsOf: pair)
       output.append(SearchText.space)
       start = middle
       middle = end

@@ -59,6 +59,18 @@ public final class CatalogueStore: VacancyCatalogue {
     }
   }
 
+  /// The same for questions, within one read transaction: they see one state of the file, and the
+  /// file is locked once and not for each row.
+  func withReading<Answer>(
+    _ body: (Session) throws -> Answer
+  ) throws(CatalogueFault) -> Answer {
+    try withSession { session throws in
+      try session.statement("BEGIN").run()
+      defer { try? session.statement("COMMIT").run() }
+      return try body(session)
+    }
+  }
+
   private static func prepare(_ session: Session) throws {
     let version = try session.number("PRAGMA user_version")
     if version > CatalogueSchema.version { throw CatalogueFault.newerVersion(Int(version)) }

@@ -1,4 +1,5 @@
 import Employment
+import Glibc
 
 /// How a vacancy lies in the `content` column: figures at fixed places, then texts.
 ///
@@ -18,14 +19,16 @@ enum VacancyRecord {
   static let headFields = 2
   static let searchedFields = 8
 
-  static func append(_ vacancy: Vacancy, place: String, to bytes: inout [UInt8]) {
+  static func append(
+    _ vacancy: Vacancy, place: String, isLiveIn: Bool, to bytes: inout [UInt8]
+  ) {
     bytes.append(1)
     bytes.append(vacancy.kind.recordCode)
     bytes.append(vacancy.employmentType.recordCode)
     bytes.append(vacancy.pay.period.recordCode)
     bytes.append(vacancy.education.flatMap { UInt8($0.code) } ?? 0)
     bytes.append(vacancy.workHours.shift?.recordCode ?? 0)
-    bytes.append(vacancy.isLiveIn ? 1 : 0)
+    bytes.append(isLiveIn ? 1 : 0)
     bytes.append(0)
     append(vacancy.totalJobOpenings ?? -1, to: &bytes)
     append(vacancy.pay.monthlyMinimum ?? -1, to: &bytes)
@@ -117,8 +120,15 @@ enum VacancyRecord {
     amount(content, 16) ?? amount(content, 12)
   }
 
+  /// All that a search looks at, with the separators.
+  static func searched(_ content: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var texts = Texts(bytes: content, position: textStart)
+    for _ in 0..<searchedFields { _ = texts.nextBytes() }
+    return UnsafeRawBufferPointer(rebasing: content[textStart..<texts.position])
+  }
+
   /// The digits of the region.
-  static func region(_ content: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+  static func region(_ content: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     var texts = Texts(bytes: content, position: textStart)
     for _ in 0..<Field.region.rawValue { _ = texts.nextBytes() }
     return texts.nextBytes()
@@ -138,11 +148,12 @@ enum VacancyRecord {
     var bytes: UnsafeRawBufferPointer
     var position: Int
 
-    mutating func nextBytes() -> Slice<UnsafeRawBufferPointer> {
-      var end = position
-      while end < bytes.count, bytes[end] != separator { end += 1 }
+    mutating func nextBytes() -> UnsafeRawBufferPointer {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
+      let found = rest.baseAddress.flatMap { memchr($0, Int32(separator), rest.count) }
+      let end = found.map { position + (UnsafeRawPointer($0) - rest.baseAddress!) } ?? bytes.count
       defer { position = min(end + 1, bytes.count) }
-      return bytes[position..<end]
+      return UnsafeRawBufferPointer(rebasing: bytes[position..<end])
     }
 
     mutating func next() -> String { String(decoding: nextBytes(), as: UTF8.self) }

@@ -11,7 +11,7 @@ extension CatalogueStore {
     switch typed.vocabulary {
     case .characters: return pinyin.read().characters(for: keys, limit: limit)
     case .catalogue:
-      return try withSession { session throws in
+      return try withReading { session throws in
         var found: [(word: String, weight: Int64)] = []
         for initial in keys.initials {
           found += try CatalogueStore.words(session, keys, initial, limit)
