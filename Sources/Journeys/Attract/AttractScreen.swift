@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// What stands there while nobody does: the name, new posts, opening hours, languages.
-public struct AttractScreen: Screen {
-  public static let name = "attract"
+struct AttractScreen: Screen {
+  static let name = "attract"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case begin(Language)
     case staff
   }
@@ -15,11 +15,11 @@ public struct AttractScreen: Screen {
   var first = 0
   var request: RequestID?
 
-  public init() {}
+  init() {}
 
-  public func title(_ scene: Scene) -> String { scene.text("attract.free") }
+  func title(_ scene: Scene) -> String { scene.text("attract.free") }
 
-  public mutating func appear(_ step: inout Step) { look(&step) }
+  mutating func appear(_ step: inout Step) { look(&step) }
 
   private mutating func look(_ step: inout Step) {
     request = step.ask(.search(VacancyQuery(order: .newest, limit: 30)))
@@ -36,13 +36,13 @@ public struct AttractScreen: Screen {
 
   static let shown = 3
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request, case .found(let page) = answer else { return }
     newest = page.vacancies
     total = page.total
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .begin(let language):
       step.visit.language = language
@@ -51,11 +51,11 @@ public struct AttractScreen: Screen {
     }
   }
 
-  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
     reduce(.begin(step.visit.language), &step)
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .large,
       [

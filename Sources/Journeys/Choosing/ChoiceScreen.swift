@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// One question, several answers, large.
-public struct ChoiceScreen: Screen {
-  public static let name = "choice"
+struct ChoiceScreen: Screen {
+  static let name = "choice"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case choose(Choice)
     case turn(Int)
     /// Where no answer on the list fits, the person writes one.
@@ -15,11 +15,11 @@ public struct ChoiceScreen: Screen {
   let topic: ChoiceTopic
   var first = 0
 
-  public init(_ topic: ChoiceTopic) { self.topic = topic }
+  init(_ topic: ChoiceTopic) { self.topic = topic }
 
-  public var name: String { topic.name }
+  var name: String { topic.name }
 
-  public func title(_ scene: Scene) -> String {
+  func title(_ scene: Scene) -> String {
     switch topic {
     case .filter(let field): scene.text("search.filter.\(field.rawValue)")
     case .order: scene.text("search.order.title")
@@ -27,7 +27,7 @@ public struct ChoiceScreen: Screen {
     }
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .turn(let first): self.first = first
     case .write: step.show(OccupationScreen())
@@ -47,7 +47,7 @@ public struct ChoiceScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let choices = Choices.offered(topic, scene.world)
     var children: [View<Event>] = []
     if case .registration(let step) = topic {

@@ -40,7 +40,7 @@ public struct Timing: Hashable, Sendable {
   public var careFactor: Int
 
   public init(
-    idle: Int = 60_000, longIdle: Int = 120_000, countdownSeconds: Int = 20,
+    idle: Int = 60_000, longIdle: Int = 180_000, countdownSeconds: Int = 20,
     attractTurn: Int = 8_000, careFactor: Int = 2
   ) {
     self.idle = idle

@@ -2,26 +2,26 @@ import Employment
 import Interface
 
 /// 办事指南: the service items that the hall publishes, in plain words.
-public struct GuideScreen: Screen {
-  public static let name = "guide"
+struct GuideScreen: Screen {
+  static let name = "guide"
 
-  public enum Event: Hashable, Sendable { case turn(Int) }
+  enum Event: Hashable, Sendable { case turn(Int) }
 
   var first = 0
 
   init() {}
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { scene.text("home.guide") }
+  func title(_ scene: Scene) -> String { scene.text("home.guide") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .turn(let first): self.first = first
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let items = (1...8).map { number in
       View<Event>.column(
         .small,

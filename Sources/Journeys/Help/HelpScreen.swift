@@ -2,28 +2,28 @@ import Employment
 import Interface
 
 /// Whom to ask, when someone is there, and how the keys work.
-public struct HelpScreen: Screen {
-  public static let name = "help"
+struct HelpScreen: Screen {
+  static let name = "help"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case staff
     case close
   }
 
   init() {}
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { scene.text("help.title") }
+  func title(_ scene: Scene) -> String { scene.text("help.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .staff: step.show(StaffCodeScreen())
     case .close: step.back()
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let site = scene.world.site
     return .column(
       .medium,

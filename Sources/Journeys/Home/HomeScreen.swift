@@ -2,16 +2,16 @@ import Employment
 import Interface
 
 /// What one can do here. The site's level decides which services stand on it, and in what order.
-public struct HomeScreen: Screen {
-  public static let name = "home"
+struct HomeScreen: Screen {
+  static let name = "home"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case service(Service)
     case forgetMe
   }
 
   /// A tile.
-  public enum Service: String, Hashable, Sendable, CaseIterable {
+  enum Service: String, Hashable, Sendable, CaseIterable {
     case findWork, casualWork, policyPosts, welfarePosts, recommended, register, mySlips, guide
 
     var icon: Icon {
@@ -28,9 +28,9 @@ public struct HomeScreen: Screen {
     }
   }
 
-  public init() {}
+  init() {}
 
-  public func title(_ scene: Scene) -> String { scene.text("home.title") }
+  func title(_ scene: Scene) -> String { scene.text("home.title") }
 
   /// 区级 leads with casual work (零工), towns with handling, villages with recommendation.
   static func services(at level: ServiceSite.Level) -> [Service] {
@@ -51,7 +51,7 @@ public struct HomeScreen: Screen {
     }
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .service(let service): open(service, &step)
     case .forgetMe: step.endVisit()
@@ -71,7 +71,7 @@ public struct HomeScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(.medium, banner(scene) + [tiles(scene).flexible()] + done(scene))
   }
 

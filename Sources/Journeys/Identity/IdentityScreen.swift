@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// Registered already, or here for the first time?
-public struct IdentityScreen: Screen {
-  public static let name = "identity"
+struct IdentityScreen: Screen {
+  static let name = "identity"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case known
     case new
   }
@@ -14,16 +14,16 @@ public struct IdentityScreen: Screen {
 
   init(_ goal: Goal) { self.goal = goal }
 
-  public func title(_ scene: Scene) -> String { scene.text("identity.title") }
+  func title(_ scene: Scene) -> String { scene.text("identity.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .known: step.show(ResidentIDScreen(purpose: .prove))
     case .new: step.show(ResidentIDScreen(purpose: .register))
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .large,
       [

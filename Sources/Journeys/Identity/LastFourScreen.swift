@@ -3,10 +3,10 @@ import Interface
 
 /// The last four of the phone prove that a registration is one's own. The answer never tells
 /// whether a number exists.
-public struct LastFourScreen: Screen {
-  public static let name = "identity.lastFour"
+struct LastFourScreen: Screen {
+  static let name = "identity.lastFour"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case pad(PadEvent)
     case confirm
     case register
@@ -19,9 +19,9 @@ public struct LastFourScreen: Screen {
 
   init(_ residentID: ResidentID) { self.residentID = residentID }
 
-  public func title(_ scene: Scene) -> String { scene.text("identity.title") }
+  func title(_ scene: Scene) -> String { scene.text("identity.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .pad(let event):
       pad.reduce(event.event)
@@ -33,13 +33,13 @@ public struct LastFourScreen: Screen {
     }
   }
 
-  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
     if key == .erase, pad.digits.isEmpty { return step.back() }
     pad.type(key)
     answer = nil
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request else { return }
     self.request = nil
     guard case .proof(let proof) = answer else { return }
@@ -52,7 +52,7 @@ public struct LastFourScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
       [

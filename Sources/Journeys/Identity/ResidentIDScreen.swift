@@ -2,14 +2,14 @@ import Employment
 import Interface
 
 /// The resident ID, key by key, with its check digit verified as it is completed (GB 11643).
-public struct ResidentIDScreen: Screen {
-  public static let name = "identity.residentID"
+struct ResidentIDScreen: Screen {
+  static let name = "identity.residentID"
 
-  public enum Purpose: Hashable, Sendable {
+  enum Purpose: Hashable, Sendable {
     case register
     case prove
   }
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case pad(PadEvent)
     case confirm
   }
@@ -21,16 +21,16 @@ public struct ResidentIDScreen: Screen {
 
   init(purpose: Purpose) { self.purpose = purpose }
 
-  public var name: String { purpose == .register ? RegistrationStep.residentID.name : Self.name }
+  var name: String { purpose == .register ? RegistrationStep.residentID.name : Self.name }
 
-  public func title(_ scene: Scene) -> String {
+  func title(_ scene: Scene) -> String {
     switch purpose {
     case .register: RegistrationWords.title(.residentID, scene)
     case .prove: scene.text("identity.title")
     }
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .pad(let event):
       pad.reduce(event.event)
@@ -39,7 +39,7 @@ public struct ResidentIDScreen: Screen {
     }
   }
 
-  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
     if key == .erase, pad.digits.isEmpty { return step.back() }
     pad.type(key)
     look(step.now)
@@ -77,7 +77,7 @@ public struct ResidentIDScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     var children: [View<Event>] = []
     if purpose == .register { children.append(RegistrationWords.heading(.residentID, scene)) }
     children += [
@@ -121,7 +121,7 @@ public struct ResidentIDScreen: Screen {
 }
 
 /// An event of the digit pad, for screens that hold one.
-public struct PadEvent: Hashable, Sendable {
+struct PadEvent: Hashable, Sendable {
   let event: DigitPad.Event
   init(_ event: DigitPad.Event) { self.event = event }
 }

@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// 我的推荐信: every referral with its state.
-public struct MySlipsScreen: Screen {
-  public static let name = "slips.list"
+struct MySlipsScreen: Screen {
+  static let name = "slips.list"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case open(Referral)
     case turn(Int)
     case findWork
@@ -17,19 +17,19 @@ public struct MySlipsScreen: Screen {
 
   init() {}
 
-  public func title(_ scene: Scene) -> String { scene.text("slips.title") }
+  func title(_ scene: Scene) -> String { scene.text("slips.title") }
 
-  public mutating func appear(_ step: inout Step) {
+  mutating func appear(_ step: inout Step) {
     guard let registration = step.visit.registration else { return }
     request = step.ask(.referrals(registration: registration.recordID))
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request, case .referrals(let referrals) = answer else { return }
     self.referrals = referrals
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .open(let referral): step.show(SlipScreen(referral))
     case .turn(let first): self.first = first
@@ -39,7 +39,7 @@ public struct MySlipsScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     guard let referrals else { return .space }
     guard !referrals.isEmpty else { return empty(scene) }
     return .pages(

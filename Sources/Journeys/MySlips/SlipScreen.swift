@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// One referral: its state, another print, or giving it up.
-public struct SlipScreen: Screen {
-  public static let name = "slips.detail"
+struct SlipScreen: Screen {
+  static let name = "slips.detail"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case reprint
     case giveUp
     case giveUpForGood
@@ -18,9 +18,9 @@ public struct SlipScreen: Screen {
 
   init(_ referral: Referral) { self.referral = referral }
 
-  public func title(_ scene: Scene) -> String { scene.text("slips.title") }
+  func title(_ scene: Scene) -> String { scene.text("slips.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .reprint: step.show(PrintScreen(referral, ticket: step.newID()))
     case .giveUp: asksToGiveUp = true
@@ -31,14 +31,14 @@ public struct SlipScreen: Screen {
     }
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request else { return }
     self.request = nil
     asksToGiveUp = false
     if case .withdrawn(let referral) = answer { self.referral = referral }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
       [

@@ -3,10 +3,10 @@ import Interface
 
 /// The slip on its way to paper. Its number is recorded before this screen exists, so whatever the
 /// printer does, nothing is lost.
-public struct PrintScreen: Screen {
-  public static let name = "referral.print"
+struct PrintScreen: Screen {
+  static let name = "referral.print"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case again
     case done
     /// 没有打印出来?
@@ -27,11 +27,11 @@ public struct PrintScreen: Screen {
     self.ticket = ticket
   }
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { scene.text("print.title") }
+  func title(_ scene: Scene) -> String { scene.text("print.title") }
 
-  public mutating func appear(_ step: inout Step) {
+  mutating func appear(_ step: inout Step) {
     guard request == nil else { return }
     tokenRequest = step.ask(.token(referral))
     startPrint(&step)
@@ -44,7 +44,7 @@ public struct PrintScreen: Screen {
   }
 
   /// Nobody waits here any more: what has not come out must not come out for the next visitor.
-  public mutating func leave(_ step: inout Step) {
+  mutating func leave(_ step: inout Step) {
     guard !hasEnded else { return }
     _ = step.ask(.abandonPrint(ticket: ticket))
   }
@@ -56,7 +56,7 @@ public struct PrintScreen: Screen {
     }
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     if request == tokenRequest, case .token(_, let rows) = answer {
       matrix = QRMatrix(rows: rows)
     }
@@ -66,7 +66,7 @@ public struct PrintScreen: Screen {
     if answer == .printRefused { isOver = true }
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .done: step.home()
     case .notPrinted: isReprintOffered = true

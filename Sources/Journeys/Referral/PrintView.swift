@@ -2,7 +2,7 @@ import Employment
 import Interface
 
 extension PrintScreen {
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
       [

@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// Name and phone go to the employer: a consent of its own, before anything is taken (PIPL 23).
-public struct ReferralConsentScreen: Screen {
-  public static let name = "referral.consent"
+struct ReferralConsentScreen: Screen {
+  static let name = "referral.consent"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case agree
     case refuse
   }
@@ -17,15 +17,15 @@ public struct ReferralConsentScreen: Screen {
 
   init(_ vacancy: Vacancy) { self.vacancy = vacancy }
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { scene.text("referral.title") }
+  func title(_ scene: Scene) -> String { scene.text("referral.title") }
 
-  public mutating func appear(_ step: inout Step) {
+  mutating func appear(_ step: inout Step) {
     if recordID == nil { recordID = step.newID() }
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .refuse: step.back()
     case .agree:
@@ -41,7 +41,7 @@ public struct ReferralConsentScreen: Screen {
     }
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request else { return }
     self.request = nil
     guard case .decision(let decision) = answer else { return }
@@ -53,7 +53,7 @@ public struct ReferralConsentScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let seeker = scene.visit.registration?.seeker
     return .column(
       .medium,

@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// Why no slip can be had for this post, in plain words, and what can be done instead.
-public struct RefusedScreen: Screen {
-  public static let name = "referral.refused"
+struct RefusedScreen: Screen {
+  static let name = "referral.refused"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case others
     case mySlips
   }
@@ -18,16 +18,16 @@ public struct RefusedScreen: Screen {
     self.vacancy = vacancy
   }
 
-  public func title(_ scene: Scene) -> String { scene.text("referral.title") }
+  func title(_ scene: Scene) -> String { scene.text("referral.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .others: step.back(to: ResultsScreen.name)
     case .mySlips: Identity.require(for: .mySlips, &step)
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .large,
       [

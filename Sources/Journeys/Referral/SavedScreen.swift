@@ -2,24 +2,24 @@ import Employment
 import Interface
 
 /// 暂存: without a lease nothing that looks like a slip is printed; the wish is kept (rule 10).
-public struct SavedScreen: Screen {
-  public static let name = "referral.saved"
+struct SavedScreen: Screen {
+  static let name = "referral.saved"
 
-  public enum Event: Hashable, Sendable { case others }
+  enum Event: Hashable, Sendable { case others }
 
   let vacancy: Vacancy
 
   init(_ vacancy: Vacancy) { self.vacancy = vacancy }
 
-  public func title(_ scene: Scene) -> String { scene.text("referral.title") }
+  func title(_ scene: Scene) -> String { scene.text("referral.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .others: step.back(to: ResultsScreen.name)
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .large,
       [

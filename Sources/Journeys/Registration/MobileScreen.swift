@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// The mobile phone, on which the employer and the hall call back.
-public struct MobileScreen: Screen {
-  public static let name = RegistrationStep.mobile.name
+struct MobileScreen: Screen {
+  static let name = RegistrationStep.mobile.name
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case pad(PadEvent)
     case confirm
   }
@@ -15,9 +15,9 @@ public struct MobileScreen: Screen {
 
   init(draft: RegistrationDraft) { pad.digits = draft.mobile?.digits ?? "" }
 
-  public func title(_ scene: Scene) -> String { RegistrationWords.title(.mobile, scene) }
+  func title(_ scene: Scene) -> String { RegistrationWords.title(.mobile, scene) }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     fault = nil
     switch event {
     case .pad(let event): pad.reduce(event.event)
@@ -31,13 +31,13 @@ public struct MobileScreen: Screen {
     }
   }
 
-  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
     if key == .erase, pad.digits.isEmpty { return step.back() }
     fault = nil
     pad.type(key)
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
       [

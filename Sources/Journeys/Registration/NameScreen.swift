@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// The name on the card, character by character.
-public struct NameScreen: Screen {
-  public static let name = RegistrationStep.name.name
+struct NameScreen: Screen {
+  static let name = RegistrationStep.name.name
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case writing(WritingEvent)
     case confirm
   }
@@ -18,9 +18,9 @@ public struct NameScreen: Screen {
       vocabulary: .characters, maximumLength: 50, signs: ["·"], text: draft.name?.text ?? "")
   }
 
-  public func title(_ scene: Scene) -> String { RegistrationWords.title(.name, scene) }
+  func title(_ scene: Scene) -> String { RegistrationWords.title(.name, scene) }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .writing(let event):
       fault = nil
@@ -29,13 +29,13 @@ public struct NameScreen: Screen {
     }
   }
 
-  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
     if key == .erase, composer.isEmpty { return step.back() }
     fault = nil
     composer.type(key, &step)
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     composer.receive(answer, to: request)
   }
 
@@ -49,7 +49,7 @@ public struct NameScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
       [

@@ -2,19 +2,19 @@ import Employment
 import Interface
 
 /// An occupation that isn't on the list, written in pinyin.
-public struct OccupationScreen: Screen {
-  public static let name = "register.occupation.write"
+struct OccupationScreen: Screen {
+  static let name = "register.occupation.write"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case writing(WritingEvent)
     case confirm
   }
 
   var composer = Composer(vocabulary: .catalogue, maximumLength: 20, signs: ["+"])
 
-  public func title(_ scene: Scene) -> String { RegistrationWords.title(.occupation, scene) }
+  func title(_ scene: Scene) -> String { RegistrationWords.title(.occupation, scene) }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .writing(let event): composer.reduce(event.event, &step)
     case .confirm:
@@ -25,16 +25,16 @@ public struct OccupationScreen: Screen {
     }
   }
 
-  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
     if key == .erase, composer.isEmpty { return step.back() }
     composer.type(key, &step)
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     composer.receive(answer, to: request)
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
       [

@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// Done: the number, until when it counts, and what to do next.
-public struct RegisteredScreen: Screen {
-  public static let name = "register.done"
+struct RegisteredScreen: Screen {
+  static let name = "register.done"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case goOn
     case findWork
   }
@@ -14,9 +14,9 @@ public struct RegisteredScreen: Screen {
 
   init(_ registration: JobSeekerRegistration) { self.registration = registration }
 
-  public func title(_ scene: Scene) -> String { scene.text("register.done.title") }
+  func title(_ scene: Scene) -> String { scene.text("register.done.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .goOn: Identity.goOn(&step)
     case .findWork:
@@ -25,7 +25,7 @@ public struct RegisteredScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .large,
       [

@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// Who handles what, what for, how long, and which rights (PIPL 17); then a choice.
-public struct RegistrationConsentScreen: Screen {
-  public static let name = RegistrationStep.consent.name
+struct RegistrationConsentScreen: Screen {
+  static let name = RegistrationStep.consent.name
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case agree
     case refuse
     case turn(Int)
@@ -13,11 +13,11 @@ public struct RegistrationConsentScreen: Screen {
 
   var first = 0
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { RegistrationWords.title(.consent, scene) }
+  func title(_ scene: Scene) -> String { RegistrationWords.title(.consent, scene) }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .agree:
       step.visit.draft.consent = Consent(
@@ -30,7 +30,7 @@ public struct RegistrationConsentScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let paragraphs = (1...6).map { number in
       View<Event>.text(scene.text("privacy.\(number)"), TextStyle(.body))
     }

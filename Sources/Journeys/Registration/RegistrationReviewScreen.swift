@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// All that was given, once more, before it is recorded.
-public struct RegistrationReviewScreen: Screen {
-  public static let name = RegistrationStep.review.name
+struct RegistrationReviewScreen: Screen {
+  static let name = RegistrationStep.review.name
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case confirm
     case turn(Int)
   }
@@ -23,11 +23,11 @@ public struct RegistrationReviewScreen: Screen {
 
   init(recordID: RecordID) { self.recordID = recordID }
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { RegistrationWords.title(.review, scene) }
+  func title(_ scene: Scene) -> String { RegistrationWords.title(.review, scene) }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .turn(let first): self.first = first
     case .confirm:
@@ -37,7 +37,7 @@ public struct RegistrationReviewScreen: Screen {
     }
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request else { return }
     self.request = nil
     guard case .registration(let outcome) = answer else { return }
@@ -52,7 +52,7 @@ public struct RegistrationReviewScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let rows = lines(scene).map { line(scene.text("review.\($0.0)"), $0.1) }
     var children: [View<Event>] = [RegistrationWords.heading(.review, scene)]
     children.append(

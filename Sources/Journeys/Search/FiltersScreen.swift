@@ -2,20 +2,20 @@ import Employment
 import Interface
 
 /// The filters, each with what it asks for now.
-public struct FiltersScreen: Screen {
-  public static let name = "search.filters"
+struct FiltersScreen: Screen {
+  static let name = "search.filters"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case choose(VacancyFilters.Field)
     case clear
     case show
   }
 
-  public init() {}
+  init() {}
 
-  public func title(_ scene: Scene) -> String { scene.text("search.filters.title") }
+  func title(_ scene: Scene) -> String { scene.text("search.filters.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .choose(.liveIn):
       step.visit.query.filters.liveIn.toggle()
@@ -28,7 +28,7 @@ public struct FiltersScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let filters = scene.visit.query.filters
     let rows = VacancyFilters.Field.allCases.map { field in
       View<Event>.control(

@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// What was found: a list of cards, the filters in use, and advice when there is nothing.
-public struct ResultsScreen: Screen {
-  public static let name = "search.results"
+struct ResultsScreen: Screen {
+  static let name = "search.results"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case open(Vacancy)
     case turn(Int)
     case filters
@@ -16,7 +16,7 @@ public struct ResultsScreen: Screen {
   }
 
   /// How many rows are read at once.
-  public static let stretch = 40
+  static let stretch = 40
 
   private let start: VacancyQuery
   var shown: VacancyQuery?
@@ -27,11 +27,11 @@ public struct ResultsScreen: Screen {
   private var request: RequestID?
   private var relaxationRequest: RequestID?
 
-  public init(words: String) {
+  init(words: String) {
     start = VacancyQuery(words: words, limit: ResultsScreen.stretch)
   }
 
-  public init(kind: VacancyKind) {
+  init(kind: VacancyKind) {
     start = VacancyQuery(filters: VacancyFilters(kind: kind), limit: ResultsScreen.stretch)
   }
 
@@ -46,10 +46,10 @@ public struct ResultsScreen: Screen {
       limit: ResultsScreen.stretch)
   }
 
-  public func title(_ scene: Scene) -> String { scene.text("search.results.title") }
+  func title(_ scene: Scene) -> String { scene.text("search.results.title") }
 
   /// The first time it searches for what it was made for; later for what the filters say now.
-  public mutating func appear(_ step: inout Step) {
+  mutating func appear(_ step: inout Step) {
     if shown == nil { step.visit.query = start }
     if shown != step.visit.query { search(step.visit.query, &step) }
   }
@@ -63,7 +63,7 @@ public struct ResultsScreen: Screen {
     request = step.ask(.search(query))
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .open(let vacancy): step.show(VacancyScreen(vacancy))
     case .turn(let first): turn(to: first, &step)
@@ -92,7 +92,7 @@ public struct ResultsScreen: Screen {
     request = step.ask(.search(query))
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     if request == relaxationRequest, case .relaxations(let advice) = answer {
       relaxations = advice
     }

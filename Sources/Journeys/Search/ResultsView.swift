@@ -2,7 +2,7 @@ import Employment
 import Interface
 
 extension ResultsScreen {
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     guard !failed else { return trouble(scene) }
     return .column(.medium, [bar(scene), list(scene).flexible()])
   }

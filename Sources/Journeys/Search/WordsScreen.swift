@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// What work? Typed in pinyin, chosen, or left open.
-public struct WordsScreen: Screen {
-  public static let name = "search.words"
+struct WordsScreen: Screen {
+  static let name = "search.words"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case writing(WritingEvent)
     case search
     case everything
@@ -13,11 +13,11 @@ public struct WordsScreen: Screen {
 
   var composer = Composer(vocabulary: .catalogue, maximumLength: 20, signs: ["+"])
 
-  public init() {}
+  init() {}
 
-  public func title(_ scene: Scene) -> String { scene.text("search.words.title") }
+  func title(_ scene: Scene) -> String { scene.text("search.words.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .writing(let event): composer.reduce(event.event, &step)
     case .search: search(&step)
@@ -25,12 +25,12 @@ public struct WordsScreen: Screen {
     }
   }
 
-  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
     if key == .erase, composer.isEmpty { return step.back() }
     composer.type(key, &step)
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     composer.receive(answer, to: request)
   }
 
@@ -44,7 +44,7 @@ public struct WordsScreen: Screen {
     step.show(ResultsScreen(words: words))
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let occupations = scene.world.commonOccupations
     return .column(
       .medium,
@@ -74,7 +74,7 @@ public struct WordsScreen: Screen {
 }
 
 /// An event of the line being written, for screens that hold one.
-public struct WritingEvent: Hashable, Sendable {
+struct WritingEvent: Hashable, Sendable {
   let event: Composer.Event
   init(_ event: Composer.Event) { self.event = event }
 }

@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// The way in for staff and technicians: a code at the keypad.
-public struct StaffCodeScreen: Screen {
-  public static let name = "staff.code"
+struct StaffCodeScreen: Screen {
+  static let name = "staff.code"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case pad(PadEvent)
     case confirm
   }
@@ -16,9 +16,9 @@ public struct StaffCodeScreen: Screen {
 
   init() {}
 
-  public func title(_ scene: Scene) -> String { scene.text("staff.title") }
+  func title(_ scene: Scene) -> String { scene.text("staff.title") }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .pad(let event):
       pad.reduce(event.event)
@@ -30,13 +30,13 @@ public struct StaffCodeScreen: Screen {
     }
   }
 
-  public mutating func type(_ key: TypedKey, _ step: inout Step) {
+  mutating func type(_ key: TypedKey, _ step: inout Step) {
     if key == .erase, pad.digits.isEmpty { return step.back() }
     pad.type(key)
     admission = nil
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request, case .staff(let admission) = answer else { return }
     self.request = nil
     self.admission = admission
@@ -46,7 +46,7 @@ public struct StaffCodeScreen: Screen {
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
       [

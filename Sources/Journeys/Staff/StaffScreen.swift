@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// What a technician needs: the printer, the queue, devices, leases, versions.
-public struct StaffScreen: Screen {
-  public static let name = "staff.status"
+struct StaffScreen: Screen {
+  static let name = "staff.status"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case testPrint
     case enableQueue
     case refresh
@@ -28,13 +28,13 @@ public struct StaffScreen: Screen {
 
   init() {}
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { scene.text("staff.title") }
+  func title(_ scene: Scene) -> String { scene.text("staff.title") }
 
-  public mutating func appear(_ step: inout Step) { reportRequest = step.ask(.staffReport) }
+  mutating func appear(_ step: inout Step) { reportRequest = step.ask(.staffReport) }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .testPrint: act(.testPrint(ticket: step.newID()), &step)
     case .enableQueue: act(.enableQueue, &step)
@@ -51,14 +51,14 @@ public struct StaffScreen: Screen {
     actionRequest = step.ask(question)
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     if request == reportRequest, case .staffReport(let report) = answer { self.report = report }
     guard request == actionRequest else { return }
     if case .failed = answer { outcome = .failed } else { outcome = .done }
     reportRequest = step.ask(.staffReport)
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     let rows = lines(scene)
     var children: [View<Event>] = [
       .pages(

@@ -2,22 +2,22 @@ import Employment
 import Interface
 
 /// A QR code that puts a post into the visitor's own phone: plain text, so any phone reads it.
-public struct TakeAwayScreen: Screen {
-  public static let name = "vacancy.takeAway"
+struct TakeAwayScreen: Screen {
+  static let name = "vacancy.takeAway"
 
-  public enum Event: Hashable, Sendable { case done }
+  enum Event: Hashable, Sendable { case done }
 
   let vacancy: Vacancy
   var matrix: QRMatrix?
   private var request: RequestID?
 
-  public init(_ vacancy: Vacancy) { self.vacancy = vacancy }
+  init(_ vacancy: Vacancy) { self.vacancy = vacancy }
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { scene.text("takeAway.title") }
+  func title(_ scene: Scene) -> String { scene.text("takeAway.title") }
 
-  public mutating func appear(_ step: inout Step) {
+  mutating func appear(_ step: inout Step) {
     let lines = [
       vacancy.title, vacancy.pay.original, vacancy.employer.name,
       String(vacancy.address.prefix(40)), "\(vacancy.contact) \(vacancy.phone)",
@@ -26,18 +26,18 @@ public struct TakeAwayScreen: Screen {
     request = step.ask(.qrCode(lines.filter { !$0.isEmpty }.joined(separator: "\n")))
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request, case .qrCode(let rows) = answer else { return }
     matrix = QRMatrix(rows: rows)
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .done: step.back()
     }
   }
 
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
       [

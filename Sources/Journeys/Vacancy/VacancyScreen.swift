@@ -2,10 +2,10 @@ import Employment
 import Interface
 
 /// One post, whole; and the way to a slip.
-public struct VacancyScreen: Screen {
-  public static let name = "vacancy.detail"
+struct VacancyScreen: Screen {
+  static let name = "vacancy.detail"
 
-  public enum Event: Hashable, Sendable {
+  enum Event: Hashable, Sendable {
     case apply
     case turn(Int)
     case similar(Vacancy)
@@ -17,23 +17,23 @@ public struct VacancyScreen: Screen {
   var first = 0
   private var request: RequestID?
 
-  public init(_ vacancy: Vacancy) { self.vacancy = vacancy }
+  init(_ vacancy: Vacancy) { self.vacancy = vacancy }
 
-  public var patience: Patience { .long }
+  var patience: Patience { .long }
 
-  public func title(_ scene: Scene) -> String { scene.text("vacancy.title") }
+  func title(_ scene: Scene) -> String { scene.text("vacancy.title") }
 
-  public mutating func appear(_ step: inout Step) {
+  mutating func appear(_ step: inout Step) {
     guard request == nil else { return }
     request = step.ask(.similar(vacancy))
   }
 
-  public mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
     guard request == self.request, case .similar(let vacancies) = answer else { return }
     similar = vacancies
   }
 
-  public mutating func reduce(_ event: Event, _ step: inout Step) {
+  mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .apply: Identity.require(for: .referral(vacancy), &step)
     case .turn(let first): self.first = first
@@ -46,7 +46,7 @@ public struct VacancyScreen: Screen {
 // MARK: - What it looks like
 
 extension VacancyScreen {
-  public func view(_ scene: Scene) -> View<Event> {
+  func view(_ scene: Scene) -> View<Event> {
     .column(.medium, [headline(scene), body(scene).flexible(), actions(scene)])
   }
 
