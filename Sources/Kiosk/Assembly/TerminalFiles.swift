@@ -84,6 +84,9 @@ public struct TerminalFiles: Sendable {
     return issues
   }
 
+  /// Lets go of the ledger, as the end of a process does.
+  func close() { (ledger as? LedgerStore)?.close() }
+
   /// The ports of a terminal that prints on `printer`.
   public func ports(
     _ configuration: KioskConfiguration, printer: any SlipPrinter,

@@ -45,7 +45,9 @@ public final class KioskCore {
 
   public func press(x: Int, y: Int) {
     interaction.press(x: x, y: y, on: list)
-    send(.activity)
+    // A press on a control is answered by its release: the question "还在吗?" must not vanish under
+    // the finger that is about to answer it.
+    interaction.touch.pressed == nil ? send(.activity) : lay()
   }
 
   public func drag(x: Int, y: Int) {

@@ -29,6 +29,7 @@ public final class ScriptHall: PlayHall {
   private let lanes = QueueLanes()
   private let inbox = ScriptInbox()
   private let ids: SeededIDs
+  private var files: TerminalFiles?
 
   public init(
     configuration: KioskConfiguration, assets: AssetsFolder, panel: PanelChoice,
@@ -48,6 +49,7 @@ public final class ScriptHall: PlayHall {
 
   public func startTerminal(clock: VirtualClock) throws -> KioskCore {
     let files = try TerminalFiles(configuration, assets: assets)
+    self.files = files
     _ = try files.takeLeases(configuration, at: clock.wall)
     let inbox = inbox
     let slips = SlipKeeper(printer: slipPrinter, ledger: files.ledger, folder: out)
@@ -80,6 +82,8 @@ public final class ScriptHall: PlayHall {
   public func killTerminal() {
     while lanes.runNext() {}
     _ = inbox.drain()
+    files?.close()
+    files = nil
   }
 
   public func pump(_ core: KioskCore) -> Bool {
