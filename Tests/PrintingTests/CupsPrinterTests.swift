@@ -281,7 +281,8 @@ import Testing
     }
   }
 
-  @Test("After a crash a ticket is reconciled by the id in the job's name, and nothing prints twice")
+  @Test(
+    "After a crash a ticket is reconciled by the id in the job's name, and nothing prints twice")
   func reconciliation() throws {
     try withCups { cups in
       let before = cups.printer()

@@ -8,11 +8,15 @@ import Testing
 enum Documents {
   static func ticket(_ number: UInt64) -> RecordID { RecordID(random: 77, number) }
 
-  static func slip(_ number: UInt64 = 1, paper: Paper = .a4) throws -> PrintDocument {
+  /// One for all: the first slip of a studio opens the fonts.
+  private static let studio = Result {
     let words = PrivateCups.scripts.deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Assets/slips/zh-Hans.json")
     let key = try #require(SigningKey(seed: [UInt8](repeating: 7, count: 32)))
-    let studio = SlipStudio(words: try SlipWords.load(from: words.path), key: key)
+    return SlipStudio(words: try SlipWords.load(from: words.path), key: key)
+  }
+
+  static func slip(_ number: UInt64 = 1, paper: Paper = .a4) throws -> PrintDocument {
     let site = ServiceSite(
       name: "赣县区就业之家", siteCode: "360704001001", terminalNumber: "T01", level: .district,
       region: try #require(RegionCode("360704")), address: "", hotline: "12333",
@@ -30,6 +34,6 @@ enum Documents {
       referral: referral, seekerName: try PersonName("钟小芳"),
       maskedResidentID: "362*************15", site: site, printNumber: 1, token: "")
     return PrintDocument(
-      ticket: ticket(number), paper: paper, pdf: try studio.document(of: slip, on: paper))
+      ticket: ticket(number), paper: paper, pdf: try studio.get().document(of: slip, on: paper))
   }
 }

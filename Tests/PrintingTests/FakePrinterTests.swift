@@ -39,9 +39,11 @@ import Testing
     #expect(printer.printed == [])
   }
 
-  @Test("The real session and the fake agree on each trouble", arguments: [
-    FakePrinter.Condition.empty, .jam, .open,
-  ])
+  @Test(
+    "The real session and the fake agree on each trouble",
+    arguments: [
+      FakePrinter.Condition.empty, .jam, .open,
+    ])
   func session(condition: FakePrinter.Condition) {
     let printer = FakePrinter()
     printer.condition = condition

@@ -18,7 +18,8 @@ final class PrivateCups {
   let queue: String
 
   init(papers: [String] = ["a4"]) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "cups-\(UUID().uuidString)")
+    folder =
+      FileManager.default.temporaryDirectory.appending(path: "cups-\(UUID().uuidString)")
       .path
     let words = try Self.script("start", [folder] + papers)
     var values: [String: String] = [:]
@@ -51,7 +52,8 @@ final class PrivateCups {
   /// A command of CUPS against this cupsd.
   @discardableResult
   func command(_ tool: String, _ arguments: [String]) throws -> String {
-    let path = ["/usr/bin/\(tool)", "/usr/sbin/\(tool)"]
+    let path =
+      ["/usr/bin/\(tool)", "/usr/sbin/\(tool)"]
       .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "/usr/bin/\(tool)"
     return try Self.run(path, arguments, environment: ["CUPS_SERVER": address])
   }

@@ -160,7 +160,7 @@ import Testing
     let pages = try [blank, missing].map {
       try Page(studio.document(of: Samples.slip(referral: $0), on: .a5))
     }
-    defer { pages.forEach { $0.remove() } }
+    defer { for page in pages { page.remove() } }
     let ink = try pages.map { try $0.darkPixels(resolution: 100) }
     #expect(ink[1] > ink[0] + 100)
   }

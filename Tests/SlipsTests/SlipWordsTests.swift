@@ -1,5 +1,5 @@
 import Foundation
-import Slips
+@testable import Slips
 import Testing
 
 @Suite struct SlipWordsTests {

@@ -40,7 +40,9 @@ public struct CupsServer: Hashable, Sendable {
   /// What libcups would take: `CUPS_SERVER`, `client.conf`, else the system's socket.
   public static var standard: CupsServer {
     let name = String(cString: cupsServer())
-    return name.hasPrefix("/") ? CupsServer(socket: name) : CupsServer(
-      host: name, port: Int(ippPort()))
+    return name.hasPrefix("/")
+      ? CupsServer(socket: name)
+      : CupsServer(
+        host: name, port: Int(ippPort()))
   }
 }

@@ -10,89 +10,92 @@ public struct SlipWords: Hashable, Sendable, Codable {
   }
 
   /// BCP 47; decides which variants of Chinese characters are drawn.
-  public var language: String
-  public var title: String
-  public var slipNumber: String
-  public var printCount: String
-  public var scanToVerify: String
-  public var date: String
-  public var salutation: String
-  public var letter: String
-  public var route: String
-  public var notGiven: String
-  public var negotiable: String
-  public var facts: Facts
-  public var free: String
-  public var fraudTitle: String
-  public var fraud: String
-  public var hotline: String
-  public var complaint: String
-  public var cut: String
-  public var receipt: Receipt
-  public var testPage: TestPage
+  var language: String
+  var title: String
+  var slipNumber: String
+  var printCount: String
+  var scanToVerify: String
+  var date: String
+  var salutation: String
+  var letter: String
+  var route: String
+  var notGiven: String
+  var negotiable: String
+  var facts: Facts
+  var free: String
+  var fraudTitle: String
+  var fraud: String
+  var hotline: String
+  var complaint: String
+  var cut: String
+  var receipt: Receipt
+  var testPage: TestPage
 
   /// Labels of the upper part's fields.
-  public struct Facts: Hashable, Sendable, Codable {
-    public var address: String
-    public var contact: String
-    public var phone: String
-    public var route: String
-    public var vacancy: String
-    public var pay: String
-    public var hours: String
-    public var site: String
-    public var terminal: String
-    public var issued: String
-    public var referral: String
-    public var validThrough: String
+  struct Facts: Hashable, Sendable, Codable {
+    var address: String
+    var contact: String
+    var phone: String
+    var route: String
+    var vacancy: String
+    var pay: String
+    var hours: String
+    var site: String
+    var terminal: String
+    var issued: String
+    var referral: String
+    var validThrough: String
   }
 
   /// The part that is torn off and returned (回执).
-  public struct Receipt: Hashable, Sendable, Codable {
-    public struct Outcome: Hashable, Sendable, Codable {
-      public var code: String
-      public var words: String
+  struct Receipt: Hashable, Sendable, Codable {
+    /// One line of 面试结果 with its box.
+    struct Outcome: Hashable, Sendable, Codable {
+      /// Of the slip results in the code tables.
+      var code: String
+      var words: String
       /// Forms of employment to tick, for outcome 1.
-      public var forms: [String]
+      var forms: [String]
     }
-    public var title: String
-    public var instruction: String
-    public var seeker: String
-    public var employer: String
-    public var position: String
-    public var result: String
-    public var outcomes: [Outcome]
-    public var reason: String
-    public var contact: String
-    public var phone: String
-    public var date: String
-    public var dateBlank: String
-    public var seal: String
+    var title: String
+    var instruction: String
+    var seeker: String
+    var employer: String
+    var position: String
+    var result: String
+    var outcomes: [Outcome]
+    var reason: String
+    var contact: String
+    var phone: String
+    var date: String
+    var dateBlank: String
+    var seal: String
   }
 
   /// The technician's page.
-  public struct TestPage: Hashable, Sendable, Codable {
-    public var title: String
-    public var intention: String
-    public var paper: String
+  struct TestPage: Hashable, Sendable, Codable {
+    var title: String
+    var intention: String
+    var paper: String
     /// By the raw value of `Paper`.
-    public var papers: [String: String]
-    public var site: String
-    public var terminal: String
-    public var printed: String
-    public var moment: String
-    public var sizes: String
-    public var sample: String
-    public var size: String
-    public var grey: String
-    public var percent: String
-    public var lines: String
-    public var millimetres: String
-    public var ruler: String
-    public var frame: String
-    public var code: String
+    var papers: [String: String]
+    var site: String
+    var terminal: String
+    var printed: String
+    var moment: String
+    var sizes: String
+    var sample: String
+    var size: String
+    var grey: String
+    var percent: String
+    var lines: String
+    var millimetres: String
+    var ruler: String
+    var frame: String
+    var code: String
   }
 
+  /// Reads and checks the file; every key must be there, so that no slip leaves with a gap.
   public static func load(from path: String) throws(Fault) -> SlipWords {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unavailable(path: path)
