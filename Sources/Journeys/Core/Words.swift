@@ -9,12 +9,14 @@ public struct Words: Hashable, Sendable {
   public func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
     guard let template = templates[key] else { return "⟦\(key)⟧" }
     guard !values.isEmpty else { return template }
-    return Words.fill(template, values)
+    return Words.filled(template, values)
   }
 
+  /// Every key that has a text, for tests that compare languages.
   public var keys: Set<String> { Set(templates.keys) }
 
-  private static func fill(_ template: String, _ values: [String: String]) -> String {
+  /// A template with its `{places}` filled; places without a value stay.
+  public static func filled(_ template: String, _ values: [String: String]) -> String {
     var result = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{") {

@@ -7,6 +7,7 @@ import Interface
 /// `refuse "张三"` · `screen search.results` · `shot NAME` ·
 /// `printer ok|empty|jam|open|gone` · `clock 2026-11-23T22:30` · `restart` · `#` comments.
 public struct JourneyScript: Sendable {
+  /// What a line asks for.
   public enum Step: Hashable, Sendable {
     /// The label of a control on the screen.
     case tap(String)
@@ -30,21 +31,28 @@ public struct JourneyScript: Sendable {
     case ok, empty, jam, open, gone
   }
 
+  /// A line that asks for something; blank lines and comments are none.
   public struct Line: Hashable, Sendable {
     /// From 1.
     public var number: Int
+    /// As it stands in the script, for messages.
     public var text: String
+    /// The same, understood.
     public var step: Step
   }
 
   /// A line that cannot be read.
   public struct Fault: Error, Hashable, Sendable {
+    /// From 1.
     public var line: Int
+    /// As it stands in the script.
     public var text: String
   }
 
+  /// In the order in which they are played.
   public let lines: [Line]
 
+  /// Reads a whole script; throws at the first line that is no step.
   public init(_ source: String) throws(Fault) {
     var lines: [Line] = []
     for (index, raw) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated()

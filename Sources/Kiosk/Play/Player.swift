@@ -7,16 +7,23 @@ import Journeys
 public final class Player {
   /// A step that failed: what was expected, and what was on screen.
   public struct Failure: Error, Hashable, Sendable {
+    /// From 1.
     public var line: Int
+    /// The line as it stands in the script.
     public var step: String
+    /// What was expected and did not come true.
     public var reason: String
+    /// The name of the screen on top.
     public var screen: String
+    /// Every text that could be read there, in the order of drawing.
     public var onScreen: [String]
   }
 
   private let hall: any PlayHall
   private let dictionary: ScriptDictionary
+  /// The time of the script, which only `wait` and `clock` move on.
   public let clock: VirtualClock
+  /// The terminal that plays; another one after a `restart`.
   public private(set) var core: KioskCore
 
   /// - Parameter dictionary: what the script's Chinese words are on a terminal in another language.

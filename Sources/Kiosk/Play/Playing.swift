@@ -9,6 +9,7 @@ import Printing
 public struct Playing {
   /// What the command was given that cannot be used.
   public struct Fault: Error, CustomStringConvertible {
+    /// For the person at the command line.
     public let description: String
   }
 

@@ -167,6 +167,7 @@ public final class SeededIDs: @unchecked Sendable {
 
   public init(seed: UInt64) { state = seed }
 
+  /// The next id of the seed's row.
   public func next() -> RecordID {
     lock.withLock { RecordID(random: step(), step()) }
   }
