@@ -46,7 +46,7 @@ struct AttractScreen: Screen {
     switch event {
     case .begin(let language):
       step.visit.language = language
-      step.begin( HomeScreen())
+      step.begin(HomeScreen())
     case .staff: step.show(StaffCodeScreen())
     }
   }

@@ -12,6 +12,7 @@ public enum Effect: Hashable, Sendable {
   case restart
 }
 
+/// The timers that the terminal may have running, each at most once.
 public enum TimerName: String, Hashable, Sendable, CaseIterable {
   /// No input for a while.
   case idle
@@ -85,6 +86,7 @@ public enum RegistrationAnswer: Hashable, Sendable {
   case underSixteen
 }
 
+/// What became of a staff code. Wrong codes lock the way in for a while.
 public enum StaffAdmission: Hashable, Sendable {
   case admitted
   case refused
@@ -104,16 +106,27 @@ public enum Failure: String, Hashable, Sendable, CaseIterable {
 
 /// What the staff screen shows; figures and names of devices, no personal data.
 public struct StaffReport: Hashable, Sendable {
+  /// As the printer last said of itself.
   public var printer: PrinterStatus
+  /// Names of the input devices that are connected, as the kernel knows them.
   public var devices: [String]
+  /// How many posts the catalogue holds, open or not.
   public var vacancies: Int
+  /// When the catalogue was drawn up; nil when it has never been filled.
   public var catalogueAsOf: Timestamp?
+  /// Made on this terminal today.
   public var registrations: Int
+  /// Issued on this terminal today.
   public var referrals: Int
+  /// Records that the station has not yet confirmed.
   public var outboxWaiting: Int
+  /// What is left of the leases of slip numbers; at 0 no slip can be issued (rule 10).
   public var slipNumbersLeft: Int
+  /// What is left of the leases of registration numbers.
   public var registrationNumbersLeft: Int
+  /// Prints of which it is not known yet whether they came out.
   public var unsettledPrints: Int
+  /// Of the program.
   public var version: String
 
   public init(

@@ -3,9 +3,13 @@ import Interface
 
 /// What a view may look at besides its screen's state.
 public struct Scene: Sendable {
+  /// When the picture is made. Opening hours and days left are reckoned from it.
   public let now: Timestamp
+  /// The site, its rules and its words.
   public let world: World
+  /// Language, care mode, and what the person has given so far.
   public let visit: Visit
+  /// As the printer last said of itself.
   public let printer: PrinterStatus
 
   public init(now: Timestamp, world: World, visit: Visit, printer: PrinterStatus) {
@@ -20,6 +24,7 @@ public struct Scene: Sendable {
     (world.words[visit.language] ?? Words([:]))(key, values)
   }
 
+  /// Whether somebody is on duty at `now`.
   public var hours: OpeningHours.State { world.site.openingHours.state(at: now) }
 
   /// `11月23日` or `23 Nov`, for the public.

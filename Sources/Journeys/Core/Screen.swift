@@ -14,7 +14,9 @@ public protocol Screen: Hashable, Sendable {
   var name: String { get }
   /// Where one is, in the header.
   func title(_ scene: Scene) -> String
+  /// What it shows: the state and the scene are all that it may look at.
   func view(_ scene: Scene) -> View<Event>
+  /// One of its own controls was pressed.
   mutating func reduce(_ event: Event, _ step: inout Step)
   /// It has come to the top, for the first time or again.
   mutating func appear(_ step: inout Step)

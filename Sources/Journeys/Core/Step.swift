@@ -3,10 +3,13 @@ import Interface
 
 /// What a screen may use and cause while it handles one event.
 public struct Step: Sendable {
+  /// When the event happened; the only clock that a screen has.
   public let now: Timestamp
+  /// The site, its rules and its words.
   public let world: World
   /// What this visit knows and later screens need.
   public var visit: Visit
+  /// What the world is to do, in the order in which it was asked for.
   public internal(set) var effects: [Effect] = []
   var moves: [Move] = []
   var requestsMade: UInt64
@@ -42,9 +45,13 @@ public struct Step: Sendable {
   /// Puts a screen in place of this one, so that back doesn't return here.
   public mutating func replace(with screen: any Screen) { moves.append(.replace(screen)) }
   mutating func begin(_ screen: any Screen) { moves.append(.begin(screen)) }
+  /// Closes this screen and returns to the one below, if there is one.
   public mutating func back() { moves.append(.back) }
+  /// Closes every screen above the last one of that name; home when there is none.
   public mutating func back(to name: String) { moves.append(.backTo(name)) }
+  /// Closes every screen but the lowest.
   public mutating func home() { moves.append(.home) }
+  /// The person is done or gone: back to attract, and all they gave is forgotten.
   public mutating func endVisit() { moves.append(.endVisit) }
   mutating func set(service: ServiceState) { moves.append(.service(service)) }
 
@@ -66,6 +73,7 @@ public enum ServiceState: Hashable, Sendable {
   case outOfService(OutOfServiceReason)
 }
 
+/// Why the terminal does no business; a string in Assets tells the public each.
 public enum OutOfServiceReason: String, Hashable, Sendable, CaseIterable {
   /// A technician switched it off.
   case staff

@@ -2,15 +2,21 @@ import Employment
 
 /// What doesn't change while the terminal runs: where it stands and what it may say.
 public struct World: Sendable {
+  /// The hall in which the terminal stands; its level decides which services are offered.
   public var site: ServiceSite
+  /// The limits of this district within the referral rules.
   public var policy: ReferralPolicy
+  /// The texts of Assets, by language.
   public var words: [Language: Words]
+  /// The national code tables, for choices and for what codes are called.
   public var codes: CodeTables
+  /// The district's towns.
   public var regions: RegionTable
   /// Offered where a person chooses an occupation instead of typing one.
   public var commonOccupations: [String]
   /// Version of the privacy notices in Assets, recorded with each consent.
   public var noticeVersion: String
+  /// How long the terminal waits for a person.
   public var timing: Timing
 
   public init(
@@ -31,10 +37,13 @@ public struct World: Sendable {
 
 /// How long the terminal waits, in milliseconds. WCAG 2.2.1 asks for at least 20 s to answer.
 public struct Timing: Hashable, Sendable {
+  /// Without input, until it asks "还在吗?".
   public var idle: Int
+  /// The same on screens where one reads or waits for paper.
   public var longIdle: Int
   /// Seconds of "还在吗?".
   public var countdownSeconds: Int
+  /// How long the attract screen shows the same posts.
   public var attractTurn: Int
   /// In care mode everything waits so many times longer.
   public var careFactor: Int

@@ -5,11 +5,15 @@ import Interface
 ///
 /// Idle timeout, privacy, staff exit and out-of-service are handled here, once, above the screens.
 public struct Terminal: Sendable {
+  /// The site, its rules and its words; the same for every visit.
   public let world: World
+  /// Of the person who is there; a fresh one while nobody is.
   public private(set) var visit: Visit
   /// The bottom is the attract screen while nobody is there, else home.
   public private(set) var screens: [any Screen]
+  /// Whether the terminal does business.
   public private(set) var service: ServiceState = .inService
+  /// As the printer last said of itself.
   public private(set) var printer: PrinterStatus = .ready
   /// Seconds left of "还在吗?"; nil while nobody is asked.
   public private(set) var countdown: Int?
@@ -30,7 +34,9 @@ public struct Terminal: Sendable {
     screens = [AttractScreen()]
   }
 
+  /// The screen on top, which takes events.
   public var screen: any Screen { screens[screens.count - 1] }
+  /// Whether a visit has begun; false while the attract screen is the lowest.
   public var isVisiting: Bool { !(screens[0] is AttractScreen) }
 
   /// What the process asks for once, when it starts.

@@ -87,7 +87,7 @@ extension VacancyScreen {
       ("workHours", vacancy.workHours.original),
       ("employmentType", ChoiceWords.employmentType(vacancy.employmentType, scene)),
       ("openings", VacancyWords.openings(vacancy, scene)),
-      ("benefits", vacancy.benefits.joined(separator: "、")),
+      ("benefits", vacancy.benefits.joined(separator: scene.text("list.separator"))),
       ("validThrough", scene.words(for: vacancy.validThrough)),
       ("contact", [vacancy.contact, vacancy.phone].filter { !$0.isEmpty }.joined(separator: " ")),
       ("identifier", vacancy.identifier),
@@ -176,12 +176,15 @@ enum Paragraphs {
     return pieces
   }
 
+  /// The full stop, semicolon, exclamation and question mark of Chinese text.
+  private static let ends: Set<Character> = ["\u{3002}", "\u{FF1B}", "\u{FF01}", "\u{FF1F}"]
+
   private static func sentences(_ line: String) -> [String] {
     var sentences: [String] = []
     var current = ""
     for character in line {
       current.append(character)
-      if "。；！？".contains(character) {
+      if ends.contains(character) {
         sentences.append(current)
         current = ""
       }

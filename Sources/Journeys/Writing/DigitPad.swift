@@ -29,7 +29,7 @@ struct DigitPad: Hashable, Sendable {
   mutating func type(_ key: TypedKey) {
     switch key {
     case .erase: reduce(.erase)
-    case .text(let typed): typed.forEach { append($0) }
+    case .text(let typed): for character in typed { append(character) }
     }
   }
 
