@@ -28,13 +28,18 @@ public struct SlipToken: Hashable, Sendable {
   /// Keeps a signature of a slip from being taken for one of anything else.
   static let domain = Array("jiuye-kiosk slip 1\n".utf8)
 
+  /// First four bytes of the SHA-256 of the public key, so that a verifier with many keys knows
+  /// which.
   public var keyID: UInt32
+  /// Of the hall that issued it; at most 24 bytes of UTF-8.
   public var siteCode: String
+  /// Of the terminal within the hall; at most 16 bytes of UTF-8.
   public var terminalNumber: String
   /// Ten digits.
   public var slipNumber: String
   /// Ten digits.
   public var referralNumber: String
+  /// In China Standard Time.
   public var issuedOn: CalendarDate
   /// The last day of the slip.
   public var validThrough: CalendarDate

@@ -15,6 +15,7 @@ public struct SlipVerifier: Sendable {
     case rejected(SlipToken.Fault)
   }
 
+  /// Whether a text is a slip of one of the keys, and whether it still counts on `today`.
   public func check(_ text: String, today: CalendarDate) -> Finding {
     do {
       let token = try SlipToken.verify(text, publicKeys: publicKeys)
