@@ -39,6 +39,7 @@ public protocol ServiceLedger: AnyObject, Sendable {
   func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int
   /// A plain service: what was done, without a person.
   func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault)
+  /// What was done on `day`, and what is left of the leases that are valid on it.
   func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary
 }
 
@@ -50,6 +51,7 @@ public enum IdentityProof: Hashable, Sendable {
   case locked(until: Timestamp)
 }
 
+/// Answer to an application for registration.
 public enum RegistrationDecision: Hashable, Sendable {
   case registered(JobSeekerRegistration)
   /// No registration number is leased: nothing was recorded.
@@ -60,12 +62,14 @@ public enum RegistrationDecision: Hashable, Sendable {
 
 /// A service ledger line without a person (服务台账).
 public struct ServiceNote: Hashable, Sendable {
+  /// What was done.
   public enum Item: String, Hashable, Sendable, Codable, CaseIterable {
     case search
     case staffSession
     case outOfService
     case testPrint
   }
+  /// What was done.
   public var item: Item
   /// Figures only, never personal data.
   public var result: String
@@ -77,10 +81,15 @@ public struct ServiceNote: Hashable, Sendable {
 
 /// What the staff screen shows.
 public struct LedgerSummary: Hashable, Sendable {
+  /// Made on this terminal that day.
   public var registrations: Int
+  /// Slips' numbers taken on this terminal that day.
   public var referrals: Int
+  /// Rows that the station has not confirmed.
   public var outboxWaiting: Int
+  /// In leases that are valid on the day.
   public var slipNumbersLeft: Int
+  /// In leases that are valid on the day.
   public var registrationNumbersLeft: Int
   /// Posts with quota left on this terminal.
   public var vacanciesLeased: Int

@@ -13,6 +13,7 @@ public protocol SlipWriter: AnyObject, Sendable {
     -> [UInt8]
 }
 
+/// Why a slip or a code could not be drawn; the referral itself stays recorded.
 public enum SlipFault: Error, Hashable, Sendable {
   /// The text does not fit a QR code.
   case tooLongForCode

@@ -22,7 +22,9 @@ public protocol VacancyCatalogue: AnyObject, Sendable {
 
 /// What the staff screen and `doctor` say of a catalogue.
 public struct CatalogueSummary: Hashable, Sendable {
+  /// How many posts it holds, past their last day or not.
   public var vacancies: Int
+  /// When it was last filled; nil when it never was.
   public var asOf: Timestamp?
   public init(vacancies: Int, asOf: Timestamp?) {
     self.vacancies = vacancies

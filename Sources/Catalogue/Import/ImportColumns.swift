@@ -49,8 +49,11 @@ public struct ImportColumns: Sendable {
 
 /// What an import reads fields by.
 public struct ImportTables: Sendable {
+  /// What coded fields mean, as code or as the table's words.
   public var codes: CodeTables
+  /// The district's places, by code and by name.
   public var regions: RegionTable
+  /// The names that a column may have, English and Chinese.
   public var columns: ImportColumns
 
   public init(codes: CodeTables, regions: RegionTable, columns: ImportColumns) {

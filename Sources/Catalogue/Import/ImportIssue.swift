@@ -1,5 +1,6 @@
 /// What an import found wrong, and where. It holds no text of the row.
 public struct ImportIssue: Hashable, Sendable {
+  /// What may be wrong with a field, a row or a file.
   public enum Reason: Hashable, Sendable {
     /// A required field is empty.
     case missing
@@ -47,6 +48,7 @@ public struct ImportIssue: Hashable, Sendable {
   public var line: Int
   /// Nil when it is about the row.
   public var field: ImportField?
+  /// What is wrong; ``isRejection`` tells whether it cost the row.
   public var reason: Reason
 
   public init(file: String, line: Int, field: ImportField?, reason: Reason) {

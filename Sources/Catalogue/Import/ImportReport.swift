@@ -23,6 +23,7 @@ public struct ImportReport: Hashable, Sendable {
   /// catalogue is as it was.
   public internal(set) var isApplied = true
 
+  /// Nothing read yet.
   public init() {}
 
   /// Rows that are in the catalogue now because of the import.

@@ -1,5 +1,6 @@
 /// What is wrong with a line of a lease file.
 public struct LeaseIssue: Hashable, Sendable {
+  /// What may be wrong with a lease file or a line of it.
   public enum Reason: Hashable, Sendable, CaseIterable {
     /// The file cannot be opened or read.
     case unreadable
@@ -18,9 +19,11 @@ public struct LeaseIssue: Hashable, Sendable {
     /// A quota without a post or below 1.
     case invalidQuota
   }
+  /// The path as it was given.
   public var file: String
   /// From 1; 0 for the file as a whole.
   public var line: Int
+  /// What is wrong; the line grants nothing.
   public var reason: Reason
 
   public init(file: String, line: Int, reason: Reason) {

@@ -2,7 +2,9 @@
 public struct PixelFormat: Hashable, Sendable {
   /// Where a colour lies inside the pixel's number, counted in bits from the lowest.
   public struct Channel: Hashable, Sendable {
+    /// Of its lowest bit.
     public var offset: Int
+    /// In bits, 0…8; 0 when the format has no such channel.
     public var length: Int
     public init(offset: Int, length: Int) {
       self.offset = offset
@@ -12,8 +14,11 @@ public struct PixelFormat: Hashable, Sendable {
 
   /// 16, 24 or 32. Pixels are little-endian numbers of so many bits.
   public let bitsPerPixel: Int
+  /// Of one to eight bits.
   public let red: Channel
+  /// Of one to eight bits; often one more than the others in 16.
   public let green: Channel
+  /// Of one to eight bits.
   public let blue: Channel
   /// Set to all ones where there is one: some displays treat zero as "see through".
   public let alpha: Channel
@@ -49,11 +54,14 @@ public struct PixelFormat: Hashable, Sendable {
     self.alpha = Channel(offset: alpha.0, length: alpha.1)
   }
 
+  /// 2, 3 or 4.
   public var bytesPerPixel: Int { bitsPerPixel / 8 }
 
   /// What ``Painter`` draws: 32 bits, blue lowest, the upper eight unused.
   public static let xrgb8888 = PixelFormat(trusted: 32, (16, 8), (8, 8), (0, 8))
+  /// 24 bits packed in three bytes, blue first in memory.
   public static let rgb888 = PixelFormat(trusted: 24, (16, 8), (8, 8), (0, 8))
+  /// 16 bits, as small panels and `vfb` have them.
   public static let rgb565 = PixelFormat(trusted: 16, (11, 5), (5, 6), (0, 5))
 
   /// The pixel's number for a `0xXXRRGGBB`.

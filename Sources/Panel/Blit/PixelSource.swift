@@ -2,8 +2,11 @@ import Interface
 
 /// Pixels to copy from: `0xXXRRGGBB`, 32 bits each, rows `stride` bytes apart.
 public struct PixelSource {
+  /// Borrowed: whoever made this keeps the memory alive for as long.
   public let bytes: UnsafeRawBufferPointer
+  /// Bytes from one row to the next.
   public let stride: Int
+  /// In pixels.
   public let size: Size
 
   /// - Parameter bytes: At least `stride * size.height` of them.
@@ -17,12 +20,15 @@ public struct PixelSource {
 
 /// Memory to copy to, such as a mapped framebuffer or a row buffer.
 public struct PixelTarget {
+  /// Borrowed: whoever made this keeps the memory alive for as long.
   public let bytes: UnsafeMutableRawBufferPointer
   /// Bytes from one row to the next, which is often more than a row of pixels.
   public let stride: Int
   /// Bytes before the first visible pixel (panning offsets).
   public let offset: Int
+  /// The visible part, in pixels.
   public let size: Size
+  /// Into which pixels are turned on the way.
   public let format: PixelFormat
 
   /// - Parameter bytes: At least up to the last visible pixel.

@@ -1,7 +1,10 @@
 /// An opaque sRGB colour, and how it reads against another.
 public struct Color: Hashable, Sendable {
+  /// sRGB, gamma encoded.
   public var red: UInt8
+  /// sRGB, gamma encoded.
   public var green: UInt8
+  /// sRGB, gamma encoded.
   public var blue: UInt8
 
   /// `0xRRGGBB`.

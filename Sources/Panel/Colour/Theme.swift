@@ -9,6 +9,7 @@ public enum Theme: Hashable, Sendable, CaseIterable {
   /// Care mode for weak eyes: black, white and yellow.
   case highContrast
 
+  /// The colour that a role has in this theme; every role has one.
   public func color(_ role: ColorRole) -> Color {
     switch self {
     case .day: Self.day(role)

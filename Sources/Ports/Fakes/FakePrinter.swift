@@ -18,9 +18,13 @@ public final class FakePrinter: SlipPrinter {
 
   /// A job as the spooler keeps it.
   public struct Job: Hashable, Sendable {
+    /// Counted from 1.
     public var id: PrintJobID
+    /// As the job's name would carry it.
     public var ticket: RecordID
+    /// Where it has got to.
     public var state: PrintJobState
+    /// What was handed over, whole.
     public var document: PrintDocument
   }
 
@@ -79,6 +83,7 @@ public final class FakePrinter: SlipPrinter {
     contents.withLock { $0.printed.filter { $0.ticket == ticket } }
   }
 
+  /// Every job since the last ``forgetJobs()``, ended ones too, oldest first.
   public var jobs: [Job] { contents.withLock { $0.jobs } }
 
   /// How many documents were taken, printed or not.

@@ -64,6 +64,7 @@ public struct PrintSession: Hashable, Sendable {
     case settled(PrintTicket.State)
   }
 
+  /// How far a job that must not come out any more has been got rid of.
   public enum ClearingStep: Hashable, Sendable {
     case cancelling
     /// Cancelled; looks whether it had completed before that.
@@ -71,7 +72,9 @@ public struct PrintSession: Hashable, Sendable {
     case waiting(next: Int64)
   }
 
+  /// Of the ledger; the job's name carries it.
   public let ticket: RecordID
+  /// What the session waits for.
   public private(set) var state = State.requested
   /// What the screen was told last.
   public private(set) var progress = PrintProgress.preparing
@@ -87,6 +90,7 @@ public struct PrintSession: Hashable, Sendable {
     self.limits = limits
   }
 
+  /// Whether it is known for good whether the slip came out; nothing is called after that.
   public var isSettled: Bool { if case .settled = state { true } else { false } }
 
   /// Takes an event; one that does not belong to the state, an answer that comes too late for one,

@@ -5,6 +5,7 @@ import Ports
 /// a power cut. The person has gone: nothing is sent again, and what is still in the queue must
 /// not come out.
 public enum Reconciliation {
+  /// What becomes of the ticket.
   public enum Decision: Hashable, Sendable {
     case settle(PrintTicket.State)
     /// Cancel the job, then settle; ask again when that fails.

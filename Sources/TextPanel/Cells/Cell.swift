@@ -6,10 +6,15 @@ public struct Cell: Hashable, Sendable {
   public var text: String
   /// 1, 2 for the left half of a wide character, 0 for its right half.
   public var width: Int
+  /// Of the character; the terminal's theme decides the colour.
   public var foreground: ColorRole
+  /// Behind it.
   public var background: ColorRole
+  /// Bold face; many terminals brighten the colour instead.
   public var isBold = false
+  /// For keys typed and not yet turned into characters.
   public var isUnderlined = false
+  /// Foreground and background exchanged, which shows without colours, too.
   public var isReverse = false
   /// Black on white whatever the theme, so that a camera reads it: a QR code.
   public var isCode = false

@@ -2,6 +2,7 @@ import Interface
 
 /// A screen of character cells.
 public struct TextFrame: Hashable, Sendable {
+  /// In cells.
   public let size: Size
   /// Row by row.
   public internal(set) var cells: [Cell]
@@ -15,6 +16,7 @@ public struct TextFrame: Hashable, Sendable {
     cells = Array(repeating: Cell(), count: self.size.width * self.size.height)
   }
 
+  /// From the top left, from 0; outside the screen it traps.
   public subscript(x: Int, y: Int) -> Cell { cells[y * size.width + x] }
 
   /// Each row's characters, without spaces at the end.

@@ -6,6 +6,7 @@ public struct TerminalInput: Sendable {
   /// A sequence longer than this is not one.
   private static let longest = 64
 
+  /// Nothing read yet.
   public init() {}
 
   /// Whether a lone Escape or a cut sequence waits: call ``flush()`` when nothing more has come

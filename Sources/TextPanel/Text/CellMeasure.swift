@@ -10,6 +10,7 @@ public final class CellMeasure: Measure {
 
   private var known: [Key: Size] = [:]
 
+  /// Nothing measured yet.
   public init() {}
 
   /// Forgets every text that was measured: a visit has ended.
