@@ -141,7 +141,7 @@ struct Verify: ParsableCommand {
     let (configuration, _) = try common.load()
     let (lines, code) = try Verifying.run(
       token, keys: key, configuration: configuration, today: MachineClock().wall.day)
-    lines.forEach { print($0) }
+    for line in lines { print(line) }
     if code != 0 { throw ExitCode(code) }
   }
 }

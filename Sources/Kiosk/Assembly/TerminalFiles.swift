@@ -7,11 +7,15 @@ import Slips
 
 /// The files of a terminal, opened: catalogue, ledger, keys, slip words.
 public struct TerminalFiles: Sendable {
+  /// The posts; one that answers every question with ``catalogueFault`` when there is one.
   public let catalogue: any VacancyCatalogue
+  /// What must never be lost; one that refuses everything with ``ledgerFault`` when there is one.
   public let ledger: any ServiceLedger
+  /// Draws and signs slips with this terminal's key.
   public let studio: SlipStudio
   /// What could not be opened, for whoever looks after the terminal.
   public let catalogueFault: CatalogueFault?
+  /// Why the terminal can record nothing; nil when all is well.
   public let ledgerFault: LedgerFault?
 
   /// Opens what is there and makes what is missing, in the configured state directory. A database
@@ -104,5 +108,6 @@ public struct TerminalFiles: Sendable {
 
 /// The version of the program.
 public enum KioskVersion {
+  /// Semantic versioning, as `--version` and the staff screen say it.
   public static let text = "0.1.0"
 }

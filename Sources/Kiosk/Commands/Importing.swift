@@ -12,13 +12,14 @@ public enum Importing {
     let store = try TerminalFiles.catalogue(configuration, assets: assets)
     let report = try store.importVacancies(
       from: files, tables: try tables(assets), replaceAll: replaceAll, asOf: now)
-    report.issues.forEach { complain(line($0)) }
+    for issue in report.issues { complain(line(issue)) }
     if report.issueCount > report.issues.count {
       complain("… and \(report.issueCount - report.issues.count) more")
     }
     say(
       "\(report.rows) rows: \(report.added) new, \(report.replaced) changed, "
-        + "\(report.unchanged) as they were, \(report.removed) removed, \(report.rejected) rejected")
+        + "\(report.unchanged) as they were, \(report.removed) removed, \(report.rejected) rejected"
+    )
     return report.isApplied
   }
 

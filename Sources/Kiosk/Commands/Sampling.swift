@@ -6,6 +6,7 @@ import Foundation
 public enum Sampling {
   /// What cannot be made, and why.
   public struct Fault: Error, CustomStringConvertible {
+    /// For the person at the command line.
     public let description: String
   }
 

@@ -13,11 +13,11 @@ public enum Searching {
     let page = try store.search(query, on: today)
     if asJSON {
       say("{\"total\": \(page.total.number)}")
-      page.vacancies.forEach { say(VacancyLine.json($0)) }
+      for vacancy in page.vacancies { say(VacancyLine.json(vacancy)) }
     } else {
       say("\(page.total.number)\(page.total.isCapped ? "+" : "")")
       let regions = try assets.regions()
-      page.vacancies.forEach { say(line($0, regions)) }
+      for vacancy in page.vacancies { say(line(vacancy, regions)) }
     }
   }
 

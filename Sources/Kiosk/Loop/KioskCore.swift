@@ -7,9 +7,11 @@ import Journeys
 /// The same core runs under real devices, under a journey script, and under the simulation. An
 /// event is reduced, its effects are started, and what changed is painted.
 public final class KioskCore {
+  /// The state of everything above the glass.
   public private(set) var terminal: Terminal
   /// What stands on the glass, or will after the next ``paint()``.
   public private(set) var list: DisplayList<TerminalEvent>
+  /// What the finger holds and where the focus is.
   public private(set) var interaction = Interaction()
   /// The staff asked for a clean end and a new start.
   public private(set) var wantsRestart = false
@@ -43,6 +45,7 @@ public final class KioskCore {
 
   // MARK: Input
 
+  /// A finger comes down, in the stage's units.
   public func press(x: Int, y: Int) {
     interaction.press(x: x, y: y, on: list)
     // A press on a control is answered by its release: the question "还在吗?" must not vanish under
@@ -50,20 +53,24 @@ public final class KioskCore {
     interaction.touch.pressed == nil ? send(.activity) : lay()
   }
 
+  /// The finger moves while it is down.
   public func drag(x: Int, y: Int) {
     interaction.drag(x: x, y: y)
     lay()
   }
 
+  /// The device lost the finger, or a second one came: the press counts for nothing.
   public func cancelPress() {
     interaction.cancel()
     lay()
   }
 
+  /// The finger goes up: what it still holds is pressed.
   public func release(x: Int, y: Int) {
     react(interaction.release(x: x, y: y, on: list))
   }
 
+  /// A key of a keypad, a keyboard or a scanner.
   public func key(_ key: Keystroke) {
     react(interaction.key(key, on: list))
   }
@@ -80,6 +87,7 @@ public final class KioskCore {
 
   // MARK: The world
 
+  /// What a port had to say, carried over from its thread.
   public func deliver(_ delivery: Delivery) {
     switch delivery.content {
     case .answer(let answer, let request): send(.answer(answer, request))
@@ -94,6 +102,8 @@ public final class KioskCore {
     min(minuteDeadline, deadlines.values.min() ?? .max, runner.nextDeadline)
   }
 
+  /// Does what is due by now; to be called at ``nextDeadline`` or soon after. Early calls do no
+  /// harm.
   public func fireTimers() {
     let now = clock.monotonic
     for name in TimerName.allCases where deadlines[name].map({ $0 <= now }) ?? false {

@@ -17,7 +17,9 @@ public protocol Stage: AnyObject {
 
 /// A frame as a file: PNG of a panel, UTF-8 text of a terminal.
 public struct Picture: Sendable {
+  /// `png` or `txt`, without a dot.
   public var fileExtension: String
+  /// The whole file.
   public var bytes: [UInt8]
 
   public init(fileExtension: String, bytes: [UInt8]) {
@@ -28,8 +30,11 @@ public struct Picture: Sendable {
 
 /// How things look apart from what they are.
 public struct Look: Hashable, Sendable {
+  /// Which colours the roles have.
   public enum Theme: Hashable, Sendable { case day, night, highContrast }
+  /// `night` after hours is the hall's choice, `highContrast` the person's.
   public var theme: Theme
+  /// 关怀版: larger type and controls.
   public var careMode: Bool
 
   public init(theme: Theme = .day, careMode: Bool = false) {

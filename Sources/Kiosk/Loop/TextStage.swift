@@ -13,6 +13,8 @@ public final class TextStage: Stage {
   /// What is said when the terminal is too small.
   private let tooSmall: String
 
+  /// Takes over a terminal of that size: the alternate screen, mouse reports, no cursor. Nothing is
+  /// written without `write`.
   public init(
     size: Size, depth: ColorDepth = .palette, tooSmall: String,
     write: (([UInt8]) -> Void)? = nil

@@ -31,6 +31,8 @@ public final class ScriptHall: PlayHall {
   private let ids: SeededIDs
   private var files: TerminalFiles?
 
+  /// A hall whose slips and pictures go to `out`, which is made when it is missing; nil keeps none.
+  /// The same `seed` gives the same ids. Throws when Assets cannot be read.
   public init(
     configuration: KioskConfiguration, assets: AssetsFolder, panel: PanelChoice,
     printer: PrinterChoice, out: String?, seed: UInt64

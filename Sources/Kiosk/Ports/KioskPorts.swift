@@ -3,17 +3,25 @@ import Ports
 
 /// Everything outside that a terminal needs.
 public struct KioskPorts: Sendable {
+  /// The posts.
   public var catalogue: any VacancyCatalogue
+  /// Registrations, referrals and the service ledger.
   public var ledger: any ServiceLedger
+  /// The queue that slips go to.
   public var printer: any SlipPrinter
+  /// Draws slips and signs their tokens.
   public var writer: any SlipWriter
+  /// Turns typed keys into words.
   public var textEntry: any TextEntry
+  /// Where the terminal stands, as slips name it.
   public var site: ServiceSite
+  /// What slips are drawn for.
   public var paper: Paper
   /// Whether a staff code is right; takes the digits as typed.
   public var isStaffCode: @Sendable (String) -> Bool
   /// The devices that are there now, for the staff screen.
   public var devices: @Sendable () -> [String]
+  /// Of the program, for the staff screen.
   public var version: String
 
   public init(

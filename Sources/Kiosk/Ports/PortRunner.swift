@@ -31,7 +31,7 @@ public final class PortRunner {
     case .qrCode, .token: askSlips(question, request)
     case .print(let ticket, let referral):
       prints.start(ticket: ticket, referral: referral, request: request, now: now)
-    case .abandonPrint(let ticket): 
+    case .abandonPrint(let ticket):
       prints.abandon(ticket: ticket, monotonic: monotonic, now: now)
     case .staffCode(let code): knock(code, request, now)
     case .staffReport: report(request, now)
@@ -56,6 +56,7 @@ public final class PortRunner {
   /// When a print wants to be looked at again, in monotonic milliseconds.
   public var nextDeadline: Int64 { prints.nextDeadline }
 
+  /// Looks again at prints that wanted it by now; `monotonic` in milliseconds.
   public func fireTimers(monotonic: Int64, now: Timestamp) {
     prints.tick(monotonic: monotonic, now: now)
   }

@@ -182,26 +182,38 @@ final class PrintRunner {
     switch action {
     case .submit:
       guard let document else { return nil }
-      return result { () throws(PrintFault) in .submitted(try printer.submit(document)) }
-        failure: { .submissionFailed($0) }
+      return result { () throws(PrintFault) in
+        .submitted(try printer.submit(document))
+      } failure: {
+        .submissionFailed($0)
+      }
     case .poll(let job):
-      return result { () throws(PrintFault) in .polled(try printer.state(of: job)) }
-        failure: { .pollFailed($0) }
+      return result { () throws(PrintFault) in
+        .polled(try printer.state(of: job))
+      } failure: {
+        .pollFailed($0)
+      }
     case .enable:
       return result { () throws(PrintFault) in
         try printer.enable()
         return .enabled
-      } failure: { .enableFailed($0) }
+      } failure: {
+        .enableFailed($0)
+      }
     case .cancel(let job):
       return result { () throws(PrintFault) in
         try printer.cancel(job)
         return .cancelled
-      } failure: { .cancelFailed($0) }
+      } failure: {
+        .cancelFailed($0)
+      }
     case .find:
       guard let document else { return nil }
       return result { () throws(PrintFault) in
         .found(try printer.find(ticket: document.ticket))
-      } failure: { .findFailed($0) }
+      } failure: {
+        .findFailed($0)
+      }
     case .settle, .report, .wake: return nil
     }
   }

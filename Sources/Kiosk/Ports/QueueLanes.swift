@@ -6,6 +6,7 @@ public final class QueueLanes: Lanes, @unchecked Sendable {
   private let lock = NSLock()
   private var work: [@Sendable () -> Void] = []
 
+  /// Without work.
   public init() {}
 
   public func run(_ lane: Lane, _ work: @escaping @Sendable () -> Void) {

@@ -6,6 +6,7 @@ public final class ThreadLanes: Lanes, @unchecked Sendable {
   private let lock = NSLock()
   private var workers: [Lane: Worker] = [:]
 
+  /// Without a thread, until there is work.
   public init() {}
 
   public func run(_ lane: Lane, _ work: @escaping @Sendable () -> Void) {

@@ -17,7 +17,10 @@ public final class KioskDaemon {
   }
 
   private enum Token: UInt64 {
-    case devices = 1, mailbox, signals, terminal
+    case devices = 1
+    case mailbox
+    case signals
+    case terminal
   }
 
   private let configuration: KioskConfiguration

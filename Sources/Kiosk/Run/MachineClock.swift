@@ -4,6 +4,7 @@ import Glibc
 
 /// The machine's own clocks.
 public final class MachineClock: TerminalClock {
+  /// Reads the kernel's clocks each time it is asked.
   public init() {}
 
   public var wall: Timestamp {
@@ -17,6 +18,7 @@ public final class MachineClock: TerminalClock {
 
 /// Ids out of the kernel's randomness.
 public enum RandomID {
+  /// An id that no other terminal makes (128 random bits).
   public static func make() -> RecordID {
     RecordID(random: .random(in: .min ... .max), .random(in: .min ... .max))
   }
