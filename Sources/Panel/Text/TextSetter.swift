@@ -103,6 +103,7 @@ final class TextSetter {
   }
 
   private func layout(_ text: String, _ key: TextKey) -> OpaquePointer {
+    // GLib ends the process itself when memory runs out, so Pango never answers with nothing.
     guard let layout = pango_layout_new(context) else { fatalError("Pango is out of memory") }
     var text = text
     text.withUTF8 { bytes in

@@ -45,6 +45,10 @@ struct CupsConnection: ~Copyable {
 
   deinit { httpClose(http) }
 
+  /// Lets cupsd get on with a job before it is asked again: it has no request that answers only
+  /// when a job is over. Ends early when cupsd hangs up.
+  func pause(_ limit: Duration) { httpWait(http, limit.milliseconds) }
+
   /// Sends a request and waits for its answer, whatever the answer says.
   func ask(_ request: consuming IppMessage, resource: String) throws(PrintFault) -> IppMessage {
     deadline.instant = .now + limit

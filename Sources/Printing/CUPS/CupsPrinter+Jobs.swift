@@ -101,7 +101,7 @@ extension CupsPrinter {
       if state == Int32(IPP_JSTATE_COMPLETED.rawValue) { return false }
       let isStopping = answer.strings("job-state-reasons").contains("processing-to-stop-point")
       if state >= Int32(IPP_JSTATE_CANCELED.rawValue), !isStopping { return true }
-      usleep(100_000)
+      connection.pause(.milliseconds(100))
     }
     return false
   }
