@@ -1,8 +1,12 @@
 /// A rectangle in the painter's own units: pixels or cells. Origin at the top left.
 public struct Rect: Hashable, Sendable {
+  /// From the left edge of the surface.
   public var x: Int
+  /// From the top edge of the surface.
   public var y: Int
+  /// Half open: the column `x + width` is outside.
   public var width: Int
+  /// Half open: the row `y + height` is outside.
   public var height: Int
   public init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
@@ -12,8 +16,11 @@ public struct Rect: Hashable, Sendable {
   }
 }
 
+/// A width and a height in the painter's own units: pixels or cells.
 public struct Size: Hashable, Sendable {
+  /// Of the whole, edges included.
   public var width: Int
+  /// Of the whole, edges included.
   public var height: Int
   public init(width: Int, height: Int) {
     self.width = width
@@ -24,6 +31,7 @@ public struct Size: Hashable, Sendable {
 /// What painters draw, in order; and what can be pressed.
 public struct DisplayList<Event: Hashable & Sendable>: Sendable {
   public var size: Size
+  /// In the order in which they are drawn; later ones lie on top.
   public var items: [DisplayItem]
   /// In focus order.
   public var targets: [Target<Event>]
@@ -54,6 +62,7 @@ public struct DisplayList<Event: Hashable & Sendable>: Sendable {
 
 /// One thing to draw. Frames are final; a painter never lays out.
 public struct DisplayItem: Hashable, Sendable {
+  /// What is drawn inside the frame.
   public enum Shape: Hashable, Sendable {
     /// A filled rectangle: colour, corner class, optional line around it.
     case fill(ColorRole, Corner, line: ColorRole?)
@@ -73,8 +82,11 @@ public struct DisplayItem: Hashable, Sendable {
     /// The number or key with which the keypad reaches a control.
     case keyHint(String, ColorRole)
   }
+  /// How corners are cut; the painter owns the radii, and cells have none.
   public enum Corner: Hashable, Sendable { case square, small, round }
+  /// Where it is drawn, on the surface.
   public var frame: Rect
+  /// What is drawn there.
   public var shape: Shape
   public init(_ frame: Rect, _ shape: Shape) {
     self.frame = frame
@@ -84,12 +96,17 @@ public struct DisplayItem: Hashable, Sendable {
 
 /// Something that can be pressed, as the layout placed it.
 public struct Target<Event: Hashable & Sendable>: Hashable, Sendable {
+  /// Where a press counts, on the surface.
   public var frame: Rect
+  /// The words on it: how scripts find it, and what a screen reader would say.
   public var label: String
   /// `1`–`9`, `*`, `#`, `0`, `A`–`D`, or nil.
   public var key: Character?
+  /// Nil when it can be pressed; else why not, in words for the person.
   public var disabledReason: String?
+  /// Whether `#` presses it while the focus has not been moved.
   public var isPrimary: Bool
+  /// What a press sends.
   public var event: Event
   public init(
     frame: Rect, label: String, key: Character?, disabledReason: String?, isPrimary: Bool,
@@ -105,6 +122,7 @@ public struct Target<Event: Hashable & Sendable>: Hashable, Sendable {
 }
 
 extension Rect {
+  /// Whether a point lies inside; the right and lower edges do not.
   public func contains(x: Int, y: Int) -> Bool {
     x >= self.x && x < self.x + width && y >= self.y && y < self.y + height
   }

@@ -29,9 +29,11 @@ public enum Reaction<Event: Hashable & Sendable>: Hashable, Sendable {
 /// A press shows at once and acts on release inside the same target; a finger that slides off
 /// takes nothing with it.
 public struct Interaction: Hashable, Sendable {
+  /// What is pressed and where the focus is, for the layout to show.
   public private(set) var touch = Layout.Touch()
   private var pressedFrame: Rect?
 
+  /// Nothing pressed, no focus shown.
   public init() {}
 
   /// A new screen: nothing pressed, focus where the screen wants it.
@@ -41,24 +43,30 @@ public struct Interaction: Hashable, Sendable {
     pressedFrame = nil
   }
 
+  /// As if nobody had been here: a visit has ended.
   public mutating func forget() { self = Interaction() }
 
+  /// A finger comes down. Nothing is sent yet; the focus ring goes, since a finger needs none.
   public mutating func press<Event>(x: Int, y: Int, on list: DisplayList<Event>) {
     touch.showsFocus = false
     touch.pressed = list.target(atX: x, y: y)
     pressedFrame = touch.pressed.map { list.targets[$0].frame }
   }
 
+  /// The finger moves. Off its target it takes nothing with it, and coming back doesn't mend that.
   public mutating func drag(x: Int, y: Int) {
     guard let pressedFrame, !pressedFrame.contains(x: x, y: y) else { return }
     cancel()
   }
 
+  /// The press counts for nothing, as when a second finger or another screen comes.
   public mutating func cancel() {
     touch.pressed = nil
     pressedFrame = nil
   }
 
+  /// The finger goes up. The press acts only inside the target on which it began, and only while
+  /// that stands where it stood.
   public mutating func release<Event>(
     x: Int, y: Int, on list: DisplayList<Event>
   ) -> Reaction<Event> {
@@ -71,6 +79,8 @@ public struct Interaction: Hashable, Sendable {
     return activate(pressed, on: list)
   }
 
+  /// A key goes down. Digits, `*` and letters go to the field when there is one, else to the
+  /// control that shows that key.
   public mutating func key<Event>(
     _ key: Keystroke, on list: DisplayList<Event>
   ) -> Reaction<Event> {
