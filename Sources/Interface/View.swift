@@ -3,6 +3,7 @@
 /// A screen builds it from its state; ``Layout`` turns it into a ``DisplayList``, which painters
 /// draw. `Event` is what a control sends when it is pressed.
 public struct View<Event: Hashable & Sendable>: Sendable {
+  /// The closed set of things that a screen can be made of; both painters draw all of them.
   public indirect enum Content: Sendable {
     case text(String, TextStyle)
     case icon(Icon, IconSize, ColorRole)
@@ -21,6 +22,8 @@ public struct View<Event: Hashable & Sendable>: Sendable {
     case qrCode(QRMatrix)
     /// The second in front of the first, centred; only the second can be pressed.
     case overlay(View, View)
+    /// The first of them that needs no wrapping at the width there is; else the last.
+    case alternatives([View])
     /// 0…1, or nil while it cannot be known.
     case progress(Double?)
     /// A line between things.
@@ -29,19 +32,26 @@ public struct View<Event: Hashable & Sendable>: Sendable {
     case space
   }
 
+  /// What it is.
   public var content: Content
   /// Share of the room that is left over along the parent stack; 0 takes the natural size.
   public var flex: Int
   /// In a horizontal stack: the natural width in ems of label text, instead of the content's own.
   public var widthInEms: Double?
+  /// In a vertical stack: grows to so many lines of label text while there is room for it.
+  public var heightInLines: Double?
 
-  public init(_ content: Content, flex: Int = 0, widthInEms: Double? = nil) {
+  public init(
+    _ content: Content, flex: Int = 0, widthInEms: Double? = nil, heightInLines: Double? = nil
+  ) {
     self.content = content
     self.flex = flex
     self.widthInEms = widthInEms
+    self.heightInLines = heightInLines
   }
 }
 
+/// Which way the children of a stack go.
 public enum Axis: Hashable, Sendable {
   case horizontal
   case vertical
@@ -49,6 +59,7 @@ public enum Axis: Hashable, Sendable {
   case adaptive
 }
 
+/// How far apart children stand; the painter owns the lengths.
 public enum Spacing: Hashable, Sendable {
   case none
   case small
@@ -65,6 +76,7 @@ public enum Alignment: Hashable, Sendable {
   case fill
 }
 
+/// How many cells a row of a grid has.
 public enum Columns: Hashable, Sendable {
   case fixed(Int)
   /// As many as fit when each is at least so many ems of label text wide, at most `most`.
@@ -73,14 +85,21 @@ public enum Columns: Hashable, Sendable {
 
 /// How text looks; the painter owns the sizes.
 public struct TextStyle: Hashable, Sendable {
+  /// What the words are on the screen; each role is one size of the type scale.
   public enum Role: Hashable, Sendable, CaseIterable {
     case caption, body, label, title, display
   }
+  /// How heavy the strokes are. Bold marks, it never carries a meaning alone.
   public enum Weight: Hashable, Sendable { case regular, bold }
+  /// Where lines stand that are narrower than their frame.
   public enum TextAlignment: Hashable, Sendable { case leading, center, trailing }
+  /// Which size of the type scale.
   public var role: Role
+  /// Regular unless the words must be found first.
   public var weight: Weight
+  /// A control that is pressed or disabled puts its own colour over it.
   public var color: ColorRole
+  /// Within the frame that the layout gives.
   public var alignment: TextAlignment
   /// Text that needs more lines is shortened with …; nil shows all of it.
   public var maximumLines: Int?
@@ -106,6 +125,7 @@ public enum ColorRole: Hashable, Sendable, CaseIterable {
   case onSuccess, highlight, line, disabled
 }
 
+/// Grounds that things stand on; each has its own padding.
 public enum Surface: Hashable, Sendable, CaseIterable {
   /// A white card with a thin line.
   case card
@@ -131,6 +151,7 @@ public enum Icon: String, Hashable, Sendable, CaseIterable {
   case language, care, touch, keypad, scissors, bed, hours, education, refresh, wrench, network
 }
 
+/// Sizes beside a caption, beside a label, and alone; the painter owns the lengths.
 public enum IconSize: Hashable, Sendable, CaseIterable { case small, medium, large }
 
 /// What a control is for, and so how it looks.
@@ -164,15 +185,21 @@ public enum Shortcut: Hashable, Sendable {
 
 /// Something to press.
 public struct Control<Event: Hashable & Sendable>: Sendable {
+  /// The words on it, which scripts and the keypad's help go by.
   public var label: String
   /// A second, quieter line.
   public var detail: String
+  /// Before the words, above them on a tile; the words alone must do.
   public var icon: Icon?
+  /// What it is for.
   public var style: ControlStyle
+  /// How the keypad reaches it.
   public var shortcut: Shortcut
+  /// Whether this choice holds now.
   public var isSelected: Bool
   /// Nil when it can be pressed; else why not, which a press tells.
   public var disabledReason: String?
+  /// What a press sends.
   public var event: Event
   /// For `.card`: what is drawn inside. Controls inside it are not drawn.
   public var body: [View<Event>]
@@ -196,8 +223,11 @@ public struct Control<Event: Hashable & Sendable>: Sendable {
 
 /// A line that a person types into. It takes the keypad's digits while it is on the screen.
 public struct Field<Event: Hashable & Sendable>: Sendable {
+  /// What is to be typed, above the line.
   public var label: String
+  /// What has been typed.
   public var text: String
+  /// An example, shown in quiet type while `text` is empty.
   public var placeholder: String
   /// Keys typed and not yet turned into characters, shown underlined after `text`.
   public var pending: String
@@ -205,13 +235,16 @@ public struct Field<Event: Hashable & Sendable>: Sendable {
   public var problem: String?
   /// Whether the caret stands here.
   public var isActive: Bool
+  /// Numbers, which a person compares digit by digit, stand in title size.
+  public var isLarge: Bool
   /// What a press on it sends; nil when a press does nothing.
   public var event: Event?
 
   public init(
     label: String, text: String, placeholder: String = "", pending: String = "",
-    problem: String? = nil, isActive: Bool = true, event: Event? = nil
+    problem: String? = nil, isActive: Bool = true, isLarge: Bool = false, event: Event? = nil
   ) {
+    self.isLarge = isLarge
     self.label = label
     self.text = text
     self.placeholder = placeholder
@@ -225,6 +258,7 @@ public struct Field<Event: Hashable & Sendable>: Sendable {
 /// A list of which a stretch is shown. The layout decides how many fit and draws a bar with
 /// previous, position and next; pressing those sends `turn(first)`.
 public struct Pages<Event: Hashable & Sendable>: Sendable {
+  /// The stretch of the whole list that is at hand.
   public var items: [View<Event>]
   /// Index, in the whole list, of `items[0]`.
   public var itemsOffset: Int
@@ -232,15 +266,23 @@ public struct Pages<Event: Hashable & Sendable>: Sendable {
   public var first: Int
   /// How many there are in the whole list, which may be more than `items`.
   public var total: Int
+  /// How many items stand side by side.
   public var columns: Columns
+  /// Between items.
   public var spacing: Spacing
+  /// Items share the room that is left over until each is so many lines of label text high.
+  public var heightInLines: Double
+  /// Off where pages turn by themselves: all the room is for items.
+  public var showsBar: Bool
+  /// The event of a turned page, from the index in the whole list that is to be shown first.
   public var turn: @Sendable (_ first: Int) -> Event
   /// Words of the bar: previous, next, and a position made of (first, last, total).
   public var words: PageWords
 
   public init(
     items: [View<Event>], itemsOffset: Int = 0, first: Int, total: Int,
-    columns: Columns = .fixed(1), spacing: Spacing = .small, words: PageWords,
+    columns: Columns = .fixed(1), spacing: Spacing = .small, heightInLines: Double = 0,
+    showsBar: Bool = true, words: PageWords,
     turn: @escaping @Sendable (_ first: Int) -> Event
   ) {
     self.items = items
@@ -249,6 +291,8 @@ public struct Pages<Event: Hashable & Sendable>: Sendable {
     self.total = total
     self.columns = columns
     self.spacing = spacing
+    self.heightInLines = heightInLines
+    self.showsBar = showsBar
     self.words = words
     self.turn = turn
   }
@@ -256,8 +300,11 @@ public struct Pages<Event: Hashable & Sendable>: Sendable {
 
 /// Words of the bar under a list.
 public struct PageWords: Sendable {
+  /// On the control that goes back a page.
   public var previous: String
+  /// On the control that goes on a page.
   public var next: String
+  /// Where one is; counted from 1.
   public var position: @Sendable (_ first: Int, _ last: Int, _ total: Int) -> String
   public init(
     previous: String, next: String,
@@ -271,6 +318,7 @@ public struct PageWords: Sendable {
 
 /// A QR code as modules, without the quiet zone.
 public struct QRMatrix: Hashable, Sendable {
+  /// Square: as many modules in each row as there are rows; `true` is dark.
   public var rows: [[Bool]]
   public init(rows: [[Bool]]) { self.rows = rows }
 }

@@ -28,6 +28,13 @@ extension Placer {
     var gap = gap(spacing, .vertical)
     if children.count > 1 { gap = max(0, min(gap, (room - wanted) / (children.count - 1))) }
     var left = room - gap * max(0, children.count - 1) - heights.reduce(0, +)
+    for index in children.indices where children[index].flex == 0 {
+      guard let lines = children[index].heightInLines else { continue }
+      let spare = max(0, left - floors.reduce(0, +))
+      let more = min(spare, max(0, units(lines: lines) - heights[index]))
+      heights[index] += more
+      left -= more
+    }
     var missing = floors.reduce(0, +) - left
     for index in children.indices where missing > 0 && children[index].flex == 0 {
       let spare = heights[index] - leastHeight(children[index], widths[index])

@@ -3,13 +3,14 @@ extension Lowering {
   mutating func button(_ control: Control<Event>) -> Node.Kind {
     let isDisabled = control.disabledReason != nil
     let look = ControlLook(control.style, isSelected: control.isSelected, isDisabled: isDisabled)
-    let box = Box(
+    var box = Box(
       paint: look.paint, pressed: look.pressed, pressedWords: look.pressedWords,
       words: isDisabled ? .disabled : nil, padding: measure.padding(control.style),
       minimumHeight: measure.minimumHeight(control.style),
       press: Press(
         label: control.label, shortcut: control.shortcut, disabledReason: control.disabledReason,
         isPrimary: control.style == .primary, event: AnyEvent(control.event)))
+    box.isTile = control.style == .tile
     let hint = keyHint(control.shortcut, look.detail)
     switch control.style {
     case .tile: return .box(box, tile(control, look, hint))
@@ -38,17 +39,27 @@ extension Lowering {
     _ control: Control<Event>, _ look: ControlLook, _ hint: Node?
   ) -> Node {
     let isStrong = control.style == .primary || control.style == .danger
-    let label = TextStyle(
-      .label, weight: isStrong ? .bold : .regular, color: look.words, alignment: .center)
-    var inner = words(control, look, label: label, detail: .caption)
-    if let icon = icon(control.icon, .small, look) {
-      let both = Node(.stack(.horizontal, .small, .center, inner.isSpace ? [icon] : [icon, inner]))
-      // Where the room is narrow the words stay whole and the icon goes.
-      inner = inner.isSpace ? both : Node(.fitted([both, inner], natural: 0))
+    func inner(_ role: TextStyle.Role, _ size: IconSize?, _ detail: TextStyle.Role) -> Node {
+      let label = TextStyle(
+        role, weight: isStrong ? .bold : .regular, color: look.words, alignment: .center)
+      let words = words(control, look, label: label, detail: detail)
+      guard let size, let icon = icon(control.icon, size, look) else { return words }
+      return Node(.stack(.horizontal, .small, .center, words.isSpace ? [icon] : [icon, words]))
     }
-    let middle = Node(.centered(inner), flex: 1)
-    guard let hint else { return middle }
-    return Node(.stack(.horizontal, .none, .center, [hint, middle]))
+    func line(_ inner: Node) -> Node {
+      let middle = Node(.centered(inner), flex: 1)
+      guard let hint else { return middle }
+      return Node(.stack(.horizontal, .none, .center, [hint, middle]))
+    }
+    var sizes = [line(inner(.label, .small, .caption))]
+    if control.icon != nil, !control.label.isEmpty {
+      // Where the room is narrow the words stay whole and the icon goes.
+      sizes.append(line(inner(.label, nil, .caption)))
+    }
+    // A button with height to spare fills it with larger words.
+    let grows = !measure.isCells && control.style != .plain && !control.label.isEmpty
+    if grows { sizes.insert(line(inner(.title, .medium, .body)), at: 0) }
+    return sizes.count == 1 ? sizes[0] : Node(.fitted(sizes, natural: grows ? 1 : 0))
   }
 
   private func words(
@@ -145,6 +156,9 @@ extension View {
         View(.surface(surface, $0), flex: flex, widthInEms: widthInEms)
       }
     case .overlay(let below, _): return below.withoutControls
+    case .alternatives(let views):
+      let kept = views.compactMap(\.withoutControls)
+      return View(.alternatives(kept), flex: flex, widthInEms: widthInEms)
     case .text, .icon, .qrCode, .progress, .divider, .space: return self
     }
   }

@@ -1,7 +1,7 @@
 /// The line of a field.
 extension Placer {
   func placeEntry(_ entry: Entry, in frame: Rect) {
-    let tall = min(entryHeight, frame.height)
+    let tall = min(lineHeight(entry.role), frame.height)
     let y = frame.y + (frame.height - tall) / 2
     let line = Rect(x: frame.x, y: y, width: frame.width, height: tall)
     let caret = measure.isCells ? 1 : max(2, measure.em / 12)
@@ -11,11 +11,12 @@ extension Placer {
     }
     let room = max(0, line.width - caret)
     // What was typed last stays in sight.
+    let ink = style(.ink, entry.role)
     let pending = tail(of: entry.pending, style(.primary), width: room)
     let pendingWidth = width(of: pending, style(.primary))
-    let text = tail(of: entry.text, style(.ink), width: room - pendingWidth)
-    let textWidth = width(of: text, style(.ink))
-    drawPart(text, style(.ink), x: line.x, width: textWidth, in: line)
+    let text = tail(of: entry.text, ink, width: room - pendingWidth)
+    let textWidth = width(of: text, ink)
+    drawPart(text, ink, x: line.x, width: textWidth, in: line)
     drawPending(pending, x: line.x + textWidth, width: pendingWidth, in: line)
     if entry.showsCaret {
       drawCaret(x: line.x + textWidth + pendingWidth, width: caret, in: line)
@@ -29,12 +30,15 @@ extension Placer {
     if !measure.fits(entry.placeholder, style: style, width: room) {
       overflow.append(entry.placeholder)
     }
-    drawPart(entry.placeholder, style, x: line.x + indent, width: room, in: line)
+    let tall = min(lineHeight(.label), line.height)
+    let words = Rect(
+      x: line.x, y: line.y + (line.height - tall) / 2, width: line.width, height: tall)
+    drawPart(entry.placeholder, style, x: line.x + indent, width: room, in: words)
     if entry.showsCaret { drawCaret(x: line.x, width: caret, in: line) }
   }
 
-  private func style(_ color: ColorRole) -> TextStyle {
-    TextStyle(.label, color: tint ?? color, maximumLines: 1)
+  private func style(_ color: ColorRole, _ role: TextStyle.Role = .label) -> TextStyle {
+    TextStyle(role, color: tint ?? color, maximumLines: 1)
   }
 
   private func width(of text: String, _ style: TextStyle) -> Int {

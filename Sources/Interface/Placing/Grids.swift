@@ -60,7 +60,7 @@ extension Placer {
   }
 
   /// Tiles side by side are drawn at one size: that of the one with least room for its words.
-  private func decideLevel(_ children: [Node], width: Int, height: Int) {
+  func decideLevel(_ children: [Node], width: Int, height: Int) {
     var tiles: [(node: Node, level: Int)] = []
     for child in children {
       guard case .box(let box, let inner) = child.kind, case .fitted(let sizes, _) = inner.kind

@@ -30,6 +30,7 @@ extension Placer {
     case .fitted(let sizes, _): return sizes.reduce(Int.max) { min($0, leastHeight($1, width)) }
     case .pages(let list): return leastPagesHeight(list, width)
     case .overlay(let below, _): return leastHeight(below, width)
+    case .alternatives(let nodes): return chosen(nodes, width).map { leastHeight($0, width) } ?? 0
     }
   }
 
@@ -51,7 +52,7 @@ extension Placer {
     case .stack(_, _, _, let children):
       return children.first(where: \.isSoft).map { breaks($0, width) } ?? false
     case .icon, .divider, .space, .strut, .progress, .qrCode, .grid, .box, .fitted, .keyHint,
-      .entry, .pages, .overlay:
+      .entry, .pages, .overlay, .alternatives:
       return false
     }
   }

@@ -16,7 +16,9 @@ struct Lowering<Event: Hashable & Sendable> {
   }
 
   mutating func node(_ view: View<Event>, inside axis: Axis = .vertical) -> Node {
-    Node(kind(view, inside: axis), flex: view.flex, widthInEms: view.widthInEms)
+    Node(
+      kind(view, inside: axis), flex: view.flex, widthInEms: view.widthInEms,
+      heightInLines: view.heightInLines)
   }
 
   private mutating func kind(_ view: View<Event>, inside axis: Axis) -> Node.Kind {
@@ -36,6 +38,13 @@ struct Lowering<Event: Hashable & Sendable> {
     case .pages(let pages): return list(pages)
     case .qrCode(let matrix): return .qrCode(matrix)
     case .overlay(let below, let above): return overlay(below, above)
+    case .alternatives(let views):
+      let before = numbers
+      return .alternatives(
+        views.map {
+          numbers = before
+          return node($0, inside: axis)
+        })
     case .progress(let fraction): return .progress(fraction)
     case .divider: return .divider(across: axis)
     case .space: return .space
@@ -72,8 +81,8 @@ struct Lowering<Event: Hashable & Sendable> {
     let turn = pages.turn
     let bare = Pages<AnyEvent>(
       items: [], itemsOffset: pages.itemsOffset, first: pages.first, total: pages.total,
-      columns: pages.columns, spacing: pages.spacing, words: pages.words,
-      turn: { AnyEvent(turn($0)) })
+      columns: pages.columns, spacing: pages.spacing, heightInLines: pages.heightInLines,
+      showsBar: pages.showsBar, words: pages.words, turn: { AnyEvent(turn($0)) })
     return .pages(PageNode(pages: bare, items: items, takesNumbers: takesNumbers))
   }
 
@@ -103,7 +112,7 @@ struct Lowering<Event: Hashable & Sendable> {
       padding: measure.fieldPadding, minimumHeight: measure.fieldMinimumHeight, press: press)
     let line = Entry(
       text: field.text, pending: field.pending, placeholder: field.placeholder,
-      showsCaret: field.isActive)
+      showsCaret: field.isActive, role: field.isLarge ? .title : .label)
     var rows: [Node] = []
     if !field.label.isEmpty {
       rows.append(Node(.text(field.label, TextStyle(.body, color: .quiet))))
@@ -125,6 +134,7 @@ extension View {
       children.contains(where: \.takesDigits)
     case .surface(_, let child): child.takesDigits
     case .pages(let pages): pages.items.contains(where: \.takesDigits)
+    case .alternatives(let views): views.contains(where: \.takesDigits)
     case .overlay(_, let above): above.takesDigits
     case .text, .icon, .control, .qrCode, .progress, .divider, .space: false
     }

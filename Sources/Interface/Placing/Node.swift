@@ -26,11 +26,13 @@ final class Node {
     case entry(Entry)
     case pages(PageNode)
     case overlay(Node, Node)
+    case alternatives([Node])
   }
 
   let kind: Kind
   let flex: Int
   let widthInEms: Double?
+  let heightInLines: Double?
   /// Texts in it can be wrapped to make it narrower.
   let isSoft: Bool
 
@@ -42,7 +44,10 @@ final class Node {
   /// Which alternative of `.fitted` to draw, when the grid around it has decided for all.
   var level: Int?
 
-  init(_ kind: Kind, flex: Int = 0, widthInEms: Double? = nil) {
+  init(
+    _ kind: Kind, flex: Int = 0, widthInEms: Double? = nil, heightInLines: Double? = nil
+  ) {
+    self.heightInLines = heightInLines
     self.kind = kind
     self.flex = flex
     self.widthInEms = widthInEms
@@ -56,6 +61,7 @@ final class Node {
       children.contains(where: \.isSoft) && !children.contains(where: \.isTarget)
     case .box(let box, let child): box.press == nil && child.isSoft
     case .centered(let child): child.isSoft
+    case .alternatives(let nodes): nodes.last?.isSoft ?? false
     case .fitted, .pages, .overlay, .icon, .divider, .space, .strut, .progress, .qrCode, .keyHint:
       false
     }
@@ -71,7 +77,7 @@ final class Node {
     switch kind {
     case .divider, .pages, .progress, .grid: true
     case .text, .icon, .space, .strut, .qrCode, .stack, .box, .centered, .fitted, .keyHint,
-      .entry, .overlay:
+      .entry, .overlay, .alternatives:
       false
     }
   }
@@ -81,15 +87,14 @@ final class Node {
     switch kind {
     case .divider, .pages: true
     case .text, .icon, .space, .strut, .qrCode, .stack, .grid, .box, .centered, .fitted, .keyHint,
-      .entry, .overlay, .progress:
+      .entry, .overlay, .alternatives, .progress:
       false
     }
   }
 
   /// A tile of the home screen: something to press that comes in several sizes.
   var isTile: Bool {
-    guard case .box(let box, let inner) = kind, box.press != nil else { return false }
-    if case .fitted = inner.kind { return true }
+    if case .box(let box, _) = kind { return box.isTile }
     return false
   }
 
@@ -109,6 +114,7 @@ struct Box {
   var words: ColorRole?
   var padding: Insets
   var minimumHeight = 0
+  var isTile = false
   var press: Press?
 }
 
@@ -134,6 +140,7 @@ struct Entry {
   var pending: String
   var placeholder: String
   var showsCaret: Bool
+  var role = TextStyle.Role.label
 }
 
 /// A list of which a stretch is shown.

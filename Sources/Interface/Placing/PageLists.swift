@@ -17,6 +17,7 @@ extension Placer {
     let rows = rowHeights(list, width)
     guard let tallest = rows.max() else { return 0 }
     if rows.count == 1, holdsAll(list) { return tallest }
+    guard list.pages.showsBar else { return tallest }
     let bar = gap(list.pages.spacing, .vertical) + barHeight(list, width)
     return min(tallest + bar, holdsAll(list) ? allPagesHeight(list, width) : tallest + bar)
   }
@@ -42,15 +43,35 @@ extension Placer {
   ) {
     let start = stretch.first - list.pages.itemsOffset
     let step = shape.cell + gap(list.pages.spacing, .horizontal)
+    let shown = rows(from: start, to: start + stretch.count, shape.columns)
+    let heights = grown(
+      shown.map { rowHeight(list, $0, shape.cell) }, list, room.height,
+      isFirst: stretch.first == 0)
+    decideLevel(
+      Array(list.items[start..<start + stretch.count]), width: shape.cell,
+      height: heights.min() ?? 0)
     var y = room.y
-    for row in rows(from: start, to: start + stretch.count, shape.columns) {
-      let tall = min(rowHeight(list, row, shape.cell), max(0, room.bottom - y))
+    for (row, wanted) in zip(shown, heights) {
+      let tall = min(wanted, max(0, room.bottom - y))
       for (column, index) in row.enumerated() {
         let x = room.x + column * step
         place(list.items[index], in: Rect(x: x, y: y, width: shape.cell, height: tall))
       }
       y = min(room.bottom, y + tall + gap(list.pages.spacing, .vertical))
     }
+  }
+
+  /// Rows share what is left over, those of a last page as if it were full.
+  private func grown(
+    _ heights: [Int], _ list: PageNode, _ room: Int, isFirst: Bool
+  ) -> [Int] {
+    let most = units(lines: list.pages.heightInLines)
+    guard let tallest = heights.max(), most > tallest else { return heights }
+    let gap = gap(list.pages.spacing, .vertical)
+    let left = max(0, room - heights.reduce(0, +) - gap * (heights.count - 1))
+    let absent = isFirst ? 0 : left / (tallest + gap)
+    let spare = left - absent * (tallest + gap)
+    return heights.map { min(max($0, most), $0 + spare / (heights.count + absent)) }
   }
 
   // MARK: What fits
@@ -82,12 +103,13 @@ extension Placer {
     if holdsAll(list), allPagesHeight(list, frame.width) <= frame.height {
       return Stretch(first: 0, count: list.items.count, showsBar: false)
     }
-    let room = frame.height - barHeight(list, frame.width) - gap(pages.spacing, .vertical)
+    let bar = barHeight(list, frame.width) + gap(pages.spacing, .vertical)
+    let room = frame.height - (pages.showsBar ? bar : 0)
     let end = pages.itemsOffset + list.items.count
     var first = max(pages.first, pages.itemsOffset)
     if first >= end { first = end - fitting(list, before: end, frame.width, room) }
     let count = fitting(list, from: first, frame.width, room)
-    return Stretch(first: first, count: count, showsBar: true)
+    return Stretch(first: first, count: count, showsBar: pages.showsBar)
   }
 
   /// How many items fit from `first` on; one at least.

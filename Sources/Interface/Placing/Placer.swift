@@ -15,9 +15,7 @@ final class Placer {
   var current: Int?
   /// The one colour that everything takes, inside a pressed or disabled control.
   var tint: ColorRole?
-  private(set) lazy var entryHeight = measure.size(
-    of: "国", style: TextStyle(.label), width: Self.unbounded
-  ).height
+  private var lineHeights: [TextStyle.Role: Int] = [:]
   /// The targets that turn pages.
   var turns: [PageTurn] = []
 
@@ -31,6 +29,18 @@ final class Placer {
     guard frame.width > 0, frame.height > 0 else { return }
     items.append(DisplayItem(frame, shape))
   }
+
+  /// The height of one line.
+  func lineHeight(_ role: TextStyle.Role) -> Int {
+    if let known = lineHeights[role] { return known }
+    // U+56FD, a character that fills its square.
+    let tall = measure.size(of: "\u{56FD}", style: TextStyle(role), width: Self.unbounded).height
+    lineHeights[role] = tall
+    return tall
+  }
+
+  /// So many lines of label text, in whole units.
+  func units(lines: Double) -> Int { Int(lines * Double(lineHeight(.label))) }
 
   func gap(_ spacing: Spacing, _ axis: Axis) -> Int { measure.gap(spacing, along: axis) }
 
@@ -64,6 +74,8 @@ final class Placer {
     case .entry(let entry): placeEntry(entry, in: frame)
     case .pages(let list): placePages(list, in: frame)
     case .overlay(let below, let above): placeOverlay(below, above, in: frame)
+    case .alternatives(let nodes):
+      if let node = chosen(nodes, frame.width) { place(node, in: frame) }
     }
   }
 
@@ -132,7 +144,7 @@ final class Placer {
     case .stack(.vertical, _, _, let children): children.contains { $0.flex > 0 }
     case .stack(.horizontal, _, _, let children): children.contains { stretches($0) }
     case .stack, .text, .icon, .divider, .space, .strut, .progress, .qrCode, .grid, .box,
-      .centered, .keyHint, .entry, .pages, .overlay:
+      .centered, .keyHint, .entry, .pages, .overlay, .alternatives:
       false
     }
   }

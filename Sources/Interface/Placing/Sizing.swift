@@ -47,6 +47,7 @@ extension Placer {
     case .entry: return 12 * measure.em
     case .pages(let list): return max(20 * measure.em, widest(list.items))
     case .overlay(let below, _): return naturalWidth(below)
+    case .alternatives(let nodes): return nodes.first.map { naturalWidth($0) } ?? 0
     }
   }
 
@@ -118,10 +119,16 @@ extension Placer {
     case .centered(let child): return height(child, min(width, naturalWidth(child)))
     case .fitted(let sizes, let natural): return height(sizes[min(natural, sizes.count - 1)], width)
     case .keyHint: return measure.keyHintSize.height
-    case .entry: return entryHeight
+    case .entry(let entry): return lineHeight(entry.role)
     case .pages(let list): return allPagesHeight(list, width)
     case .overlay(let below, _): return height(below, width)
+    case .alternatives(let nodes): return chosen(nodes, width).map { height($0, width) } ?? 0
     }
+  }
+
+  /// The first that needs no wrapping at that width; else the last.
+  func chosen(_ nodes: [Node], _ width: Int) -> Node? {
+    nodes.first { naturalWidth($0) <= width } ?? nodes.last
   }
 
   /// The width of a child of a column.
