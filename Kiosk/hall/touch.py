@@ -57,7 +57,8 @@ class Device:
 
     def send(self, *events):
         """Writes events in one go, each (type, code, value), and closes the report."""
-        packed = [struct.pack("llHHi", 0, 0, *event) for event in (*events, (EV_SYN, SYN_REPORT, 0))]
+        report = (*events, (EV_SYN, SYN_REPORT, 0))
+        packed = [struct.pack("llHHi", 0, 0, *event) for event in report]
         os.write(self.file, b"".join(packed))
 
     def destroy(self):

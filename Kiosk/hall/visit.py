@@ -67,6 +67,16 @@ class Kiosk:
             "frame", within=timeout + 60, path=TRACE, after=after, screen=screen, label=label,
             timeout=timeout)
 
+    def settled(self):
+        """The last frame, once none has followed it for a while."""
+        frame = self.frame()
+        while True:
+            time.sleep(0.5)
+            later = self.frame()
+            if later["t"] == frame["t"]:
+                return frame
+            frame = later
+
     def drawn(self):
         """Has the program write the picture that it has in memory."""
         path = os.path.join(self.hall.share, "frame.png")
@@ -142,10 +152,10 @@ class Finger:
         """Writes pinyin on the keyboard of the screen and presses the word that it stands for."""
         for letter in text:
             self.choose(letter.upper())
-        # What it may stand for comes from the catalogue, a moment after the last letter.
-        time.sleep(1)
+            # What it may stand for comes from the catalogue, a moment later, and moves the keys.
+            self.kiosk.settled()
         for _ in range(12):
-            frame = self.kiosk.frame()
+            frame = self.kiosk.settled()
             if named(frame, word):
                 self.tap(named(frame, word))
                 return
@@ -193,11 +203,9 @@ class Pad:
 
     def letters(self, text, word):
         """Writes pinyin with nine keys and takes the likeliest word."""
-        frame = None
         for letter in text:
-            frame = self.press(self.NINE[letter])
-        # The words come from the catalogue, a moment after the last key.
-        time.sleep(1)
+            self.press(self.NINE[letter])
+        self.kiosk.settled()
         self.press("#")
 
     def go(self, label):
@@ -256,7 +264,7 @@ def register(hand, person):
     kiosk.frame(screen="register.consent")
     hand.go(AGREE)
     kiosk.frame(screen="register.name")
-    for syllable, character in zip(person.pinyin, person.name):
+    for syllable, character in zip(person.pinyin, person.name or person.pinyin):
         hand.letters(syllable, character)
     hand.go(NEXT)
     kiosk.frame(screen="register.mobile")
