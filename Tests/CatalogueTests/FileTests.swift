@@ -63,7 +63,7 @@ struct FileTests {
   private func madeFile(_ scratch: Scratch) throws -> [UInt8] {
     do {
       let store = try scratch.store()
-      var random = RandomPosts(numbers: SeededNumbers(state: 1))
+      var random = RandomPosts(numbers: SeededNumbers(seed: 1))
       try store.take((0..<400).map { random.post($0) }, in: scratch)
     }
     return scratch.read("catalogue.sqlite")

@@ -132,7 +132,7 @@ struct ImportTests {
     let scratch = Scratch()
     defer { scratch.remove() }
     let store = try scratch.store()
-    var random = RandomPosts(numbers: SeededNumbers(state: 11))
+    var random = RandomPosts(numbers: SeededNumbers(seed: 11))
     let posts = (0..<300).map { random.post($0) }
     let first = try store.take(posts, in: scratch)
     #expect(first.added == 300)
@@ -148,7 +148,7 @@ struct ImportTests {
     let scratch = Scratch()
     defer { scratch.remove() }
     let store = try scratch.store()
-    var random = RandomPosts(numbers: SeededNumbers(state: 5))
+    var random = RandomPosts(numbers: SeededNumbers(seed: 5))
     let posts = (0..<200).map { random.post($0) }
     try store.take(posts, in: scratch)
     for post in posts {
@@ -161,7 +161,7 @@ struct ImportTests {
     let scratch = Scratch()
     defer { scratch.remove() }
     let store = try scratch.store()
-    var random = RandomPosts(numbers: SeededNumbers(state: 13))
+    var random = RandomPosts(numbers: SeededNumbers(seed: 13))
     let posts = (0..<21_000).map {
       Vacancy(
         identifier: "L\($0)", title: $0 % 7 == 0 ? "电工" : "普工", region: RegionCode("360704")!,
@@ -194,7 +194,7 @@ struct ImportTests {
     let scratch = Scratch()
     defer { scratch.remove() }
     let store = try scratch.store()
-    var random = RandomPosts(numbers: SeededNumbers(state: 17))
+    var random = RandomPosts(numbers: SeededNumbers(seed: 17))
     let posts = (0..<50).map { random.post($0) }
     try store.take(posts, in: scratch)
     let report = try store.take(Array(posts.prefix(10)), in: scratch, replaceAll: true)

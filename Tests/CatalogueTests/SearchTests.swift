@@ -14,7 +14,7 @@ struct SearchTests {
     let scratch = Scratch()
     defer { scratch.remove() }
     let store = try scratch.store()
-    var random = RandomPosts(numbers: SeededNumbers(state: 7))
+    var random = RandomPosts(numbers: SeededNumbers(seed: 7))
     try store.take((0..<2600).map { random.post($0) }, in: scratch)
     let scan = PlainScan(try allInRank(store)) { Tables.regions.fullName(of: $0) ?? "" }
     #expect(scan.vacancies.count == 2600)
@@ -81,7 +81,7 @@ struct SearchTests {
     let scratch = Scratch()
     defer { scratch.remove() }
     let store = try scratch.store()
-    var random = RandomPosts(numbers: SeededNumbers(state: 3))
+    var random = RandomPosts(numbers: SeededNumbers(seed: 3))
     try store.take((0..<1500).map { random.post($0) }, in: scratch)
     let live = try allInRank(store).filter { $0.validThrough >= today }.map(\.identifier)
     for order in VacancyQuery.Order.allCases {

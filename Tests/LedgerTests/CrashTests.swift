@@ -96,7 +96,7 @@ import Testing
     let file = hall.contents(of: hall.path)
     let log = hall.contents(of: hall.log)
     #expect(log.count > 50_000)
-    var random = Seeded(seed: 2)
+    var random = SeededNumbers(seed: 2)
     for _ in 1...25 {
       let cut = Int.random(in: 0...log.count, using: &random)
       try file.write(to: URL(fileURLWithPath: hall.path))

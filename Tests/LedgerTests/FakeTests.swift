@@ -21,7 +21,7 @@ import Testing
     ]
     #expect(try fake.addLeases(leases, at: Hall.morning) == 5)
     #expect(try real.addLeases(leases, at: Hall.morning) == 5)
-    var random = Seeded(seed: UInt64(seed))
+    var random = SeededNumbers(seed: UInt64(seed))
     for step in 0..<250 {
       let call = try Call(random: &random, step: step)
       let expected = call.answer(of: real)
@@ -54,7 +54,7 @@ private struct Call {
   let kind: Kind
   let moment: Timestamp
 
-  init(random: inout Seeded, step: Int) throws {
+  init(random: inout SeededNumbers, step: Int) throws {
     func number(_ range: Range<Int>) -> UInt64 { UInt64(Int.random(in: range, using: &random)) }
     // Mostly forward, a clock set back now and then.
     let hours = Int64(step) / 2 - (number(0..<10) == 0 ? Int64(number(0..<60)) : 0)
@@ -83,7 +83,7 @@ private struct Call {
     }
   }
 
-  private static func lease(_ random: inout Seeded) -> Lease {
+  private static func lease(_ random: inout SeededNumbers) -> Lease {
     let id = UInt64.random(in: 0..<30, using: &random)
     let first = Int64.random(in: 0..<20, using: &random) * 5
     let last = first + Int64.random(in: -1...9, using: &random)

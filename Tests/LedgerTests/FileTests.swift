@@ -35,7 +35,7 @@ import Testing
   func truncated() throws {
     let hall = try Hall()
     let whole = try filled(hall)
-    var random = Seeded(seed: 20_261_123)
+    var random = SeededNumbers(seed: 20_261_123)
     let cuts = [0, 1, 99, 100, 4096, whole.count - 1]
     for cut in cuts + (0..<40).map({ _ in Int.random(in: 0..<whole.count, using: &random) }) {
       try whole.prefix(cut).write(to: URL(fileURLWithPath: hall.path))

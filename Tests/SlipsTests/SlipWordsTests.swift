@@ -1,6 +1,7 @@
 import Foundation
-@testable import Slips
 import Testing
+
+@testable import Slips
 
 @Suite struct SlipWordsTests {
   @Test("The words of the slip are read from Assets")

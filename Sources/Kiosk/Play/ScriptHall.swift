@@ -161,24 +161,17 @@ private final class ScriptInbox: @unchecked Sendable {
   }
 }
 
-/// Ids out of a seed (SplitMix64), so that a script's run can be repeated.
+/// Ids out of a seed, so that a script's run can be repeated.
 public final class SeededIDs: @unchecked Sendable {
-  // Unchecked: `state` is only read and written under `lock`.
+  // Unchecked: `numbers` is only read and written under `lock`.
   private let lock = NSLock()
-  private var state: UInt64
+  private var numbers: SeededNumbers
 
-  public init(seed: UInt64) { state = seed }
+  /// Ids of the row that begins with `seed`.
+  public init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
   /// The next id of the seed's row.
   public func next() -> RecordID {
-    lock.withLock { RecordID(random: step(), step()) }
-  }
-
-  private func step() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    lock.withLock { RecordID(random: numbers.next(), numbers.next()) }
   }
 }

@@ -17,7 +17,7 @@ struct CrashingTerminal {
 
   /// Works until it is killed, `generation` decides when: sometimes while it opens the ledger.
   func run(generation: Int) throws {
-    var random = Seeded(seed: UInt64(generation))
+    var random = SeededNumbers(seed: UInt64(generation))
     let delay = Int.random(in: 200...150_000, using: &random)
     let killsWhileOpening = generation % 4 == 0
     if killsWhileOpening { kill(afterMicroseconds: delay / 8) }
@@ -68,7 +68,7 @@ struct CrashingTerminal {
   }
 
   private static func request(_ act: Int) -> ReferralRequest {
-    var random = Seeded(seed: UInt64(act))
+    var random = SeededNumbers(seed: UInt64(act))
     let registered = Int.random(in: 0...act / 3, using: &random) * 3
     let vacancy = Int.random(in: 0..<vacancies, using: &random)
     return Hall.request(
