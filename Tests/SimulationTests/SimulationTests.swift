@@ -1,0 +1,64 @@
+import Foundation
+import Simulation
+import Testing
+
+@Suite("The terminal in a hall in which everything goes wrong")
+struct SimulationTests {
+  /// The assets as they stand in the repository.
+  static func settings(_ sabotage: Sabotage? = nil) throws -> SimulationSettings {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    return try SimulationSettings(
+      assetsAt: root.appending(path: "Assets").path, environment: [:], executable: "",
+      sabotage: sabotage)
+  }
+
+  @Test("Two dozen seeds of visitors and troubles break no invariant, and people get their slips")
+  func runsSeeds() throws {
+    let reports = try Simulation.run(try Self.settings(), seeds: 1...24, steps: 250)
+    #expect(reports.compactMap(\.finding).map { "\($0)" } == [])
+    #expect(reports.count == 24)
+    #expect(reports.reduce(0) { $0 + $1.registrations } > 10)
+    #expect(reports.reduce(0) { $0 + $1.referrals } > 5)
+    #expect(reports.reduce(0) { $0 + $1.slips } > 2)
+  }
+
+  @Test("The same seed runs the same way twice")
+  func repeats() throws {
+    let settings = try Self.settings(.printsTwice)
+    let first = try firstFinding(settings)
+    let second = try firstFinding(settings)
+    #expect(first != nil)
+    #expect(first == second)
+  }
+
+  @Test(
+    "A fake that is broken on purpose is found out",
+    arguments: [
+      (Sabotage.printsUnknown, Invariant.slipHasRecord), (.printsTwice, .ticketPrintsOnce),
+      (.printsLate, .nothingPrintsLate), (.repeatsNumbers, .numbersAreUnique),
+      (.refersTwice, .oneOpenReferral), (.forgetsQuota, .quota),
+      (.forgetsLimit, .openReferralsLimit), (.keepsFrame, .frameForgets),
+      (.waitsForever, .attractAfterIdle), (.losesFocus, .focusExists), (.hidesExits, .wayOut),
+      (.keepsVisitor, .stateForgets),
+    ])
+  func findsOut(_ sabotage: Sabotage, _ invariant: Invariant) throws {
+    let finding = try firstFinding(try Self.settings(sabotage))
+    #expect(finding?.invariant == invariant)
+    #expect(finding?.trace.isEmpty == false)
+  }
+
+  @Test("Texts on a panel that is too small are named with their screen")
+  func namesTexts() throws {
+    let report = try Simulation.run(try Self.settings(.shrinksPanel), seed: 1, steps: 20)
+    #expect(report.overflows.contains { $0.size == "80×8" && !$0.screen.isEmpty })
+  }
+
+  private func firstFinding(_ settings: SimulationSettings) throws -> Finding? {
+    for seed in UInt64(1)...40 {
+      let report = try Simulation.run(settings, seed: seed, steps: 400)
+      if let finding = report.finding { return finding }
+    }
+    return nil
+  }
+}
