@@ -27,6 +27,7 @@ let package = Package(
   products: [
     .executable(name: "kioskd", targets: ["kioskd"]),
     .executable(name: "kiosk-sim", targets: ["kiosk-sim"]),
+    .executable(name: "kiosk-bench", targets: ["kiosk-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -74,6 +75,11 @@ let package = Package(
       name: "kioskd", dependencies: ["Employment", "Kiosk", arguments], swiftSettings: strict),
     .executableTarget(
       name: "kiosk-sim", dependencies: ["Simulation", arguments], swiftSettings: strict),
+    .executableTarget(
+      name: "kiosk-bench",
+      dependencies: [
+        "Employment", "Interface", "Ports", "Catalogue", "Printing", "Kiosk", arguments,
+      ], swiftSettings: strict),
 
     tests(of: "EmploymentTests", ["Employment"]),
     tests(of: "InterfaceTests", ["Interface"]),

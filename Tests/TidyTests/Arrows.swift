@@ -27,6 +27,9 @@ enum Arrows {
     "Simulation": ["Employment", "Interface", "Journeys", "Ports", "Kiosk"],
     "kioskd": ["Employment", "Kiosk", "ArgumentParser"],
     "kiosk-sim": ["Simulation", "ArgumentParser"],
+    "kiosk-bench": [
+      "Employment", "Interface", "Ports", "Catalogue", "Printing", "Kiosk", "ArgumentParser",
+    ],
   ]
 
   /// What every room but the pure ones may import besides: the standard library's own modules, the
