@@ -29,9 +29,25 @@ final class Typesetter: @unchecked Sendable {
     g_object_unref(UnsafeMutableRawPointer(fonts))
   }
 
-  func block(_ phrase: Phrase, _ style: TextStyle, width: Double?) -> TextBlock {
-    TextBlock(phrase, style: style, width: width, context: context, font: Typesetter.family)
+  private struct Key: Hashable {
+    var phrase: Phrase
+    var style: TextStyle
+    var width: Double?
   }
+  /// Of one document: a text is measured at least twice and drawn once.
+  private var blocks: [Key: TextBlock] = [:]
+
+  func block(_ phrase: Phrase, _ style: TextStyle, width: Double?) -> TextBlock {
+    let key = Key(phrase: phrase, style: style, width: width)
+    if let block = blocks[key] { return block }
+    let block = TextBlock(
+      phrase, style: style, width: width, context: context, font: Typesetter.family)
+    blocks[key] = block
+    return block
+  }
+
+  /// Lets go of a document's texts: they hold a person's name.
+  func forget() { blocks = [:] }
 
   /// Whether the family is installed; else another one would silently stand in.
   var hasFamily: Bool {
