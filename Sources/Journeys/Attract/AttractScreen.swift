@@ -59,33 +59,66 @@ struct AttractScreen: Screen {
     .column(
       .large,
       [
-        .text(
-          scene.text("attract.welcome"),
-          TextStyle(.display, weight: .bold, color: .primary, alignment: .center)),
-        .text(subtitle(scene), TextStyle(.body, color: .quiet, alignment: .center)),
-        posts(scene).flexible(),
-        start(scene),
+        View<Event>.adaptive(.large, [welcome(scene).flexible(2), posts(scene).flexible(3)])
+          .flexible(),
+        start(scene).height(lines: 3.6),
       ])
   }
 
-  private func subtitle(_ scene: Scene) -> String {
-    let hours = scene.text("hours.\(scene.hours.rawValue)")
-    guard let total, total.number > 0 else { return hours }
-    let count = VacancyWords.count(total)
-    return scene.text("attract.count", ["count": count]) + "  ·  " + hours
+  private func welcome(_ scene: Scene) -> View<Event> {
+    .column(
+      .medium,
+      [
+        .space,
+        .text(
+          scene.text("attract.welcome"), TextStyle(.display, weight: .bold, color: .primary)),
+      ] + count(scene) + [
+        .text(today(scene), TextStyle(.body, weight: .bold)),
+        .text(scene.text("hours.\(scene.hours.rawValue)"), TextStyle(.body, color: .quiet)),
+        .space,
+      ])
   }
 
-  private func posts(_ scene: Scene) -> View<Event> {
-    let shown = newest.dropFirst(first).prefix(AttractScreen.shown)
-    let cards = shown.map { vacancy in
-      View<Event>.surface(.card, VacancyCard.view(vacancy, scene))
-    }
-    return .column(.medium, cards + [.space])
+  private func count(_ scene: Scene) -> [View<Event>] {
+    guard let total, total.number > 0 else { return [] }
+    return [
+      .row(
+        .small,
+        [
+          .text(
+            VacancyWords.count(total), TextStyle(.title, weight: .bold, color: .accent)),
+          .text(scene.text("attract.count"), TextStyle(.label)),
+        ])
+    ]
   }
+
+  private func today(_ scene: Scene) -> String {
+    let spans = scene.world.site.openingHours.staffedSpans(on: scene.now.day)
+    guard !spans.isEmpty else { return scene.text("attract.today.none") }
+    let hours = spans.map { "\($0.from)–\($0.to)" }.joined(separator: "  ")
+    return scene.text("attract.today", ["hours": hours])
+  }
+
+  /// As many of the newest as there is room for; they turn by themselves.
+  private func posts(_ scene: Scene) -> View<Event> {
+    guard !newest.isEmpty else { return .space }
+    let start = min(first, newest.count - 1)
+    let cards = newest.dropFirst(start).prefix(AttractScreen.most).map { vacancy in
+      View<Event>.surface(
+        .card, .column(.none, [.space, VacancyCard.view(vacancy, scene), .space]))
+    }
+    return .pages(
+      Pages(
+        items: cards, first: 0, total: cards.count, spacing: .medium, heightInLines: 4.4,
+        showsBar: false, words: scene.pageWords, turn: { _ in .begin(scene.visit.language) }))
+  }
+
+  /// More than any panel has room for.
+  private static let most = 8
 
   private func start(_ scene: Scene) -> View<Event> {
     .row(
-      .medium,
+      .medium, align: .fill,
       [
         .control(
           Control(

@@ -57,8 +57,8 @@ struct ChoiceScreen: Screen {
       .pages(
         Pages(
           items: choices.map { control($0, scene) }, first: first, total: choices.count,
-          columns: .adaptive(minimumEms: 11, most: 3), spacing: .medium, words: scene.pageWords,
-          turn: { .turn($0) })))
+          columns: .adaptive(minimumEms: 11, most: 3), spacing: .medium, heightInLines: 4,
+          words: scene.pageWords, turn: { .turn($0) })))
     if topic == .registration(.occupation) {
       children.append(
         .control(

@@ -52,6 +52,14 @@ public struct Scene: Sendable {
     return visit.language == .english && !region.english.isEmpty ? region.english : region.name
   }
 
+  /// The bar under a text: whether there is more of it.
+  public var readingWords: PageWords {
+    let (more, end) = (text("pages.more"), text("pages.end"))
+    return PageWords(previous: text("pages.previous"), next: text("pages.next")) {
+      $1 < $2 ? more : end
+    }
+  }
+
   /// The bar under a list.
   public var pageWords: PageWords {
     let position = text("pages.position")

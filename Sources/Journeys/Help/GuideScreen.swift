@@ -23,18 +23,21 @@ struct GuideScreen: Screen {
 
   func view(_ scene: Scene) -> View<Event> {
     let items = (1...8).map { number in
-      View<Event>.column(
-        .small,
-        [
-          .text(scene.text("guide.\(number).title"), TextStyle(.label, weight: .bold)),
-          .text(
-            scene.text("guide.\(number).text", ["number": scene.world.site.hotline]),
-            TextStyle(.body)),
-        ])
+      View<Event>.surface(
+        .card,
+        .column(
+          .small,
+          [
+            .text(scene.text("guide.\(number).title"), TextStyle(.label, weight: .bold)),
+            .text(
+              scene.text("guide.\(number).text", ["number": scene.world.site.hotline]),
+              TextStyle(.body)),
+          ]))
     }
     return .pages(
       Pages(
-        items: items, first: first, total: items.count, spacing: .large, words: scene.pageWords,
+        items: items, first: first, total: items.count, columns: .adaptive(minimumEms: 22, most: 2),
+        spacing: .medium, heightInLines: 6, words: scene.readingWords,
         turn: { .turn($0) }))
   }
 }

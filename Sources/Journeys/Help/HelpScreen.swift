@@ -8,6 +8,8 @@ struct HelpScreen: Screen {
   enum Event: Hashable, Sendable {
     case staff
     case close
+    /// Black, white and yellow, or back.
+    case contrast
   }
 
   init() {}
@@ -20,6 +22,7 @@ struct HelpScreen: Screen {
     switch event {
     case .staff: step.show(StaffCodeScreen())
     case .close: step.back()
+    case .contrast: step.visit.highContrast.toggle()
     }
   }
 
@@ -28,27 +31,45 @@ struct HelpScreen: Screen {
     return .column(
       .medium,
       [
-        .text(help(scene), TextStyle(.title, weight: .bold, maximumLines: 2)),
-        .text(scene.text("help.hotline", ["number": site.hotline])),
-        .text(scene.text("help.complaints", ["number": site.complaintLine])),
-        .text(scene.text("help.address", ["address": site.address])),
-        .divider,
-        .text(scene.text("help.touch")),
-        .text(scene.text("help.keys")),
         .space,
-        .row(
+        .text(help(scene), TextStyle(.title, weight: .bold)),
+        .adaptive(
           .medium,
           [
-            View<Event>.control(
-              Control(
-                scene.text("help.staff"), icon: .wrench, event: .staff)
-            ).flexible(1),
-            View<Event>.control(
-              Control(
-                scene.text("help.close"), icon: .check, style: .primary, shortcut: .key("#"),
-                event: .close)
-            ).flexible(2),
+            card([
+              .text(
+                scene.text("help.hotline", ["number": site.hotline]),
+                TextStyle(.label, weight: .bold, color: .primary)),
+              .text(scene.text("help.complaints", ["number": site.complaintLine])),
+              .text(scene.text("help.address", ["address": site.address])),
+            ]),
+            card([.text(scene.text("help.touch")), .text(scene.text("help.keys"))]),
           ]),
+        .space,
+        buttons(scene),
+      ])
+  }
+
+  private func card(_ children: [View<Event>]) -> View<Event> {
+    View<Event>.surface(.card, .column(.medium, children)).flexible()
+  }
+
+  private func buttons(_ scene: Scene) -> View<Event> {
+    .row(
+      .medium,
+      [
+        View<Event>.control(
+          Control(scene.text("help.staff"), icon: .wrench, event: .staff)
+        ).flexible(1),
+        View<Event>.control(
+          Control(
+            scene.text("frame.contrast"), isSelected: scene.visit.highContrast, event: .contrast)
+        ).flexible(1),
+        View<Event>.control(
+          Control(
+            scene.text("help.close"), icon: .check, style: .primary, shortcut: .key("#"),
+            event: .close)
+        ).flexible(2),
       ])
   }
 

@@ -59,8 +59,11 @@ struct LastFourScreen: Screen {
         .field(
           Field(
             label: scene.text("identity.lastFour.label"), text: pad.digits,
-            placeholder: scene.text("identity.lastFour.placeholder"), problem: problem(scene))),
-        pad.pad(scene).map { .pad(PadEvent($0)) }.flexible(),
+            placeholder: scene.text("identity.lastFour.placeholder"), problem: problem(scene),
+            isLarge: true)),
+        .space,
+        pad.pad(scene).map { .pad(PadEvent($0)) },
+        .space,
         .row(
           .medium,
           [

@@ -83,10 +83,18 @@ struct ResidentIDScreen: Screen {
     children += [
       .field(
         Field(
-          label: scene.text("identity.residentID.label"), text: grouped,
-          placeholder: scene.text("identity.residentID.placeholder"), problem: problem(scene))),
-      .text(scene.text("identity.residentID.private"), TextStyle(.caption, color: .quiet)),
-      pad.pad(scene).map { .pad(PadEvent($0)) }.flexible(),
+          label: purpose == .register ? "" : scene.text("identity.residentID.label"), text: grouped,
+          placeholder: scene.text("identity.residentID.placeholder"), problem: problem(scene),
+          isLarge: true))
+    ]
+    if problem(scene) == nil {
+      children.append(
+        .text(scene.text("identity.residentID.private"), TextStyle(.caption, color: .quiet)))
+    }
+    children += [
+      .space,
+      pad.pad(scene).map { .pad(PadEvent($0)) },
+      .space,
       .control(
         Control(
           scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),

@@ -45,7 +45,7 @@ struct MySlipsScreen: Screen {
     return .pages(
       Pages(
         items: referrals.map { card($0, scene) }, first: first, total: referrals.count,
-        words: scene.pageWords, turn: { .turn($0) }))
+        spacing: .medium, heightInLines: 4.4, words: scene.pageWords, turn: { .turn($0) }))
   }
 
   private func empty(_ scene: Scene) -> View<Event> {

@@ -44,22 +44,38 @@ struct SlipScreen: Screen {
       [
         .text(
           referral.vacancy.title, TextStyle(.title, weight: .bold, maximumLines: 2)),
+        .space,
         .surface(
           .card,
-          .column(
-            .small,
-            [
-              line("slips.status", SlipWords.status(referral, scene), scene),
-              line("print.slipNumber", SlipWords.grouped(referral.slipNumber), scene),
-              line("vacancy.employer", referral.vacancy.employer.name, scene),
-              line("vacancy.contact", contact, scene),
-              line("slips.validThrough", scene.words(for: referral.validThrough), scene),
-              line(
-                "slips.prints",
-                scene.text("slips.prints.count", ["count": String(referral.printCount)]), scene),
-            ])),
+          .adaptive(.large, [number(scene).flexible(2), lines(scene).flexible(3)])),
         .space,
       ] + actions(scene))
+  }
+
+  private func number(_ scene: Scene) -> View<Event> {
+    .column(
+      .small,
+      [
+        .text(scene.text("print.slipNumber"), TextStyle(.body, color: .quiet)),
+        .text(
+          SlipWords.grouped(referral.slipNumber),
+          TextStyle(.display, weight: .bold, maximumLines: 1)),
+        .text(
+          SlipWords.status(referral, scene), TextStyle(.label, weight: .bold, color: .primary)),
+      ])
+  }
+
+  private func lines(_ scene: Scene) -> View<Event> {
+    .column(
+      .small,
+      [
+        line("vacancy.employer", referral.vacancy.employer.name, scene),
+        line("vacancy.contact", contact, scene),
+        line("slips.validThrough", scene.words(for: referral.validThrough), scene),
+        line(
+          "slips.prints",
+          scene.text("slips.prints.count", ["count": String(referral.printCount)]), scene),
+      ])
   }
 
   private var contact: String { "\(referral.vacancy.contact) \(referral.vacancy.phone)" }

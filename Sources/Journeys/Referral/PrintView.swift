@@ -8,7 +8,7 @@ extension PrintScreen {
       [
         .text(headline(scene), TextStyle(.title, weight: .bold, alignment: .center)),
         explanation(scene),
-        View<Event>.adaptive(.large, [number(scene).flexible(2), code(scene).flexible(1)])
+        View<Event>.adaptive(.large, [number(scene).flexible(1), code(scene).flexible(1)])
           .flexible(),
       ] + actions(scene))
   }
@@ -30,7 +30,10 @@ extension PrintScreen {
     case .printing: .progress(0.75)
     case .completed:
       .surface(
-        .good, .text(scene.text(isReprintOffered ? "print.notPrinted.text" : "print.completed")))
+        .good,
+        .text(
+          scene.text(isReprintOffered ? "print.notPrinted.text" : "print.completed"),
+          TextStyle(.body, alignment: .center)))
     case .waiting(let trouble), .failed(let trouble):
       .surface(
         .trouble,
@@ -61,7 +64,15 @@ extension PrintScreen {
   }
 
   private func code(_ scene: Scene) -> View<Event> {
-    matrix.map { .qrCode($0) } ?? .space
+    guard let matrix else { return .space }
+    return .column(
+      .small,
+      [
+        View<Event>.qrCode(matrix).flexible(),
+        .text(
+          scene.text("print.scan"),
+          TextStyle(.caption, color: .quiet, alignment: .center, maximumLines: 1)),
+      ])
   }
 
   private func actions(_ scene: Scene) -> [View<Event>] {

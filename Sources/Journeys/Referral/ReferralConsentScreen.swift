@@ -61,10 +61,11 @@ struct ReferralConsentScreen: Screen {
         .text(
           scene.text("referral.consent.question"),
           TextStyle(.title, weight: .bold, maximumLines: 2)),
+        .space,
         .surface(
           .card,
           .column(
-            .small,
+            .medium,
             [
               line("referral.consent.to", vacancy.employer.name, scene),
               line("referral.consent.post", vacancy.title, scene),
@@ -82,10 +83,10 @@ struct ReferralConsentScreen: Screen {
 
   private func line(_ key: String, _ value: String, _ scene: Scene) -> View<Event> {
     .row(
-      .medium, align: .leading,
+      .medium,
       [
         View<Event>.text(scene.text(key), TextStyle(.body, color: .quiet)).width(ems: 6),
-        View<Event>.text(value, TextStyle(.body, weight: .bold)).flexible(),
+        View<Event>.text(value, TextStyle(.label, weight: .bold)).flexible(),
       ])
   }
 }

@@ -32,6 +32,7 @@ struct RefusedScreen: Screen {
       .large,
       [
         .space,
+        View(.stack(.vertical, .none, .center, [.icon(.info, .large, .danger)])),
         .text(
           scene.text("refused.title"), TextStyle(.title, weight: .bold, alignment: .center)),
         .surface(
@@ -42,7 +43,7 @@ struct RefusedScreen: Screen {
               [
                 "limit": String(scene.world.policy.openReferralsLimit),
                 "number": scene.world.site.hotline,
-              ]))),
+              ]), TextStyle(.label, alignment: .center))),
         .space,
         .row(
           .medium,

@@ -29,9 +29,16 @@ struct SavedScreen: Screen {
           .column(
             .medium,
             [
-              .text(scene.text("saved.title"), TextStyle(.title, weight: .bold)),
-              .text(scene.text("saved.text", ["title": vacancy.title])),
-              .text(scene.text("saved.next", ["number": scene.world.site.hotline])),
+              View(.stack(.vertical, .none, .center, [.icon(.check, .large, .ink)])),
+              .text(
+                scene.text("saved.title"),
+                TextStyle(.title, weight: .bold, alignment: .center)),
+              .text(
+                scene.text("saved.text", ["title": vacancy.title]),
+                TextStyle(.label, alignment: .center)),
+              .text(
+                scene.text("saved.next", ["number": scene.world.site.hotline]),
+                TextStyle(.body, alignment: .center)),
             ])),
         .space,
         .control(

@@ -44,8 +44,11 @@ struct MobileScreen: Screen {
         .field(
           Field(
             label: scene.text("register.mobile.question"), text: grouped,
-            placeholder: scene.text("register.mobile.placeholder"), problem: problem(scene))),
-        pad.pad(scene).map { .pad(PadEvent($0)) }.flexible(),
+            placeholder: scene.text("register.mobile.placeholder"), problem: problem(scene),
+            isLarge: true)),
+        .space,
+        pad.pad(scene).map { .pad(PadEvent($0)) },
+        .space,
         .control(
           Control(
             scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),

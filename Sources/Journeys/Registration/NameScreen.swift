@@ -57,8 +57,9 @@ struct NameScreen: Screen {
           scene, label: scene.text("register.name.question"),
           placeholder: scene.text("register.name.placeholder"), problem: problem(scene)
         ).map { .writing(WritingEvent($0)) },
+        .space,
         composer.candidateRow(scene).map { .writing(WritingEvent($0)) },
-        composer.keyboard(scene).map { .writing(WritingEvent($0)) }.flexible(),
+        composer.keyboard(scene).map { .writing(WritingEvent($0)) },
         .control(
           Control(
             scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),

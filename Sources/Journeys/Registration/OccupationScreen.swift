@@ -42,8 +42,9 @@ struct OccupationScreen: Screen {
           scene, label: scene.text("register.occupation.question"),
           placeholder: scene.text("search.words.placeholder")
         ).map { .writing(WritingEvent($0)) },
+        .space,
         composer.candidateRow(scene).map { .writing(WritingEvent($0)) },
-        composer.keyboard(scene).map { .writing(WritingEvent($0)) }.flexible(),
+        composer.keyboard(scene).map { .writing(WritingEvent($0)) },
         .control(
           Control(
             scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),

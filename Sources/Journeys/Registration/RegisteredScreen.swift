@@ -35,6 +35,7 @@ struct RegisteredScreen: Screen {
           .column(
             .medium,
             [
+              View(.stack(.vertical, .none, .center, [.icon(.check, .large, .success)])),
               .text(
                 scene.text("register.done.headline"),
                 TextStyle(.title, weight: .bold, color: .success, alignment: .center)),

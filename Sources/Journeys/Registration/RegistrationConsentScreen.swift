@@ -32,7 +32,7 @@ struct RegistrationConsentScreen: Screen {
 
   func view(_ scene: Scene) -> View<Event> {
     let paragraphs = (1...6).map { number in
-      View<Event>.text(scene.text("privacy.\(number)"), TextStyle(.body))
+      paragraph(scene.text("privacy.\(number)"))
     }
     return .column(
       .medium,
@@ -41,10 +41,24 @@ struct RegistrationConsentScreen: Screen {
         .pages(
           Pages(
             items: paragraphs, first: first, total: paragraphs.count, spacing: .medium,
-            words: scene.pageWords, turn: { .turn($0) })),
+            heightInLines: 2.4, words: scene.readingWords, turn: { .turn($0) })),
         ConsentButtons.row(
           refuse: scene.text("privacy.refuse"), agree: scene.text("privacy.agree"),
           refused: .refuse, agreed: .agree),
+      ])
+  }
+
+  /// What it is about stands before what is said, as in a notice on a wall.
+  private func paragraph(_ words: String) -> View<Event> {
+    guard let colon = words.firstIndex(where: { $0 == "：" || $0 == ":" }) else {
+      return .text(words, TextStyle(.body))
+    }
+    let rest = words[words.index(after: colon)...].drop { $0 == " " }
+    return .row(
+      .medium, align: .leading,
+      [
+        View<Event>.text(String(words[..<colon]), TextStyle(.body, weight: .bold)).width(ems: 6),
+        View<Event>.text(String(rest), TextStyle(.body)).flexible(),
       ])
   }
 }

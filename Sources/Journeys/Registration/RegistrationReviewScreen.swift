@@ -58,8 +58,8 @@ struct RegistrationReviewScreen: Screen {
     children.append(
       .pages(
         Pages(
-          items: rows, first: first, total: rows.count, spacing: .small, words: scene.pageWords,
-          turn: { .turn($0) })))
+          items: rows, first: first, total: rows.count, spacing: .small, heightInLines: 1.7,
+          words: scene.readingWords, turn: { .turn($0) })))
     if let problem {
       children.append(.surface(.trouble, .text(words(problem, scene))))
     }
@@ -96,10 +96,10 @@ struct RegistrationReviewScreen: Screen {
 
   private func line(_ label: String, _ value: String) -> View<Event> {
     .row(
-      .medium, align: .leading,
+      .medium,
       [
         View<Event>.text(label, TextStyle(.body, color: .quiet)).width(ems: 7),
-        View<Event>.text(value, TextStyle(.body, weight: .bold)).flexible(),
+        View<Event>.text(value, TextStyle(.label, weight: .bold)).flexible(),
       ])
   }
 }

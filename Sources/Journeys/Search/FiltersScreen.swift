@@ -11,8 +11,6 @@ struct FiltersScreen: Screen {
     case show
   }
 
-  init() {}
-
   func title(_ scene: Scene) -> String { scene.text("search.filters.title") }
 
   mutating func reduce(_ event: Event, _ step: inout Step) {
@@ -40,7 +38,7 @@ struct FiltersScreen: Screen {
     return .column(
       .medium,
       [
-        .grid(.adaptive(minimumEms: 14, most: 2), .medium, rows),
+        .grid(.adaptive(minimumEms: 14, most: 2), .medium, rows).height(lines: 16),
         .space,
         .row(
           .medium,

@@ -44,7 +44,8 @@ extension ResultsScreen {
     return .pages(
       Pages(
         items: page.vacancies.map { card($0, scene) }, itemsOffset: shown?.offset ?? 0,
-        first: first, total: page.total.number, words: scene.pageWords, turn: { .turn($0) }))
+        first: first, total: page.total.number, spacing: .medium, heightInLines: 4.4,
+        words: scene.pageWords, turn: { .turn($0) }))
   }
 
   private func card(_ vacancy: Vacancy, _ scene: Scene) -> View<Event> {
@@ -57,8 +58,13 @@ extension ResultsScreen {
   /// Which filter to drop, and how many would then appear.
   private func nothing(_ scene: Scene) -> View<Event> {
     var children: [View<Event>] = [
-      .text(scene.text("search.nothing.title"), TextStyle(.title, weight: .bold)),
-      .text(scene.text(relaxations.isEmpty ? "search.nothing.words" : "search.nothing.filters")),
+      View(.stack(.vertical, .none, .center, [.icon(.search, .large, .quiet)])),
+      .text(
+        scene.text("search.nothing.title"),
+        TextStyle(.title, weight: .bold, alignment: .center)),
+      .text(
+        scene.text(relaxations.isEmpty ? "search.nothing.words" : "search.nothing.filters"),
+        TextStyle(.body, color: .quiet, alignment: .center)),
     ]
     children += relaxations.map { advice in
       .control(
@@ -77,7 +83,7 @@ extension ResultsScreen {
             scene.text("search.nothing.dropWords", ["words": scene.visit.query.words]),
             icon: .cross, event: .dropWords)))
     }
-    return .column(.medium, children + [.space])
+    return .column(.medium, [.space] + children + [.space])
   }
 
   private func trouble(_ scene: Scene) -> View<Event> {

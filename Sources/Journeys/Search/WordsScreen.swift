@@ -55,7 +55,8 @@ struct WordsScreen: Screen {
         ).map { .writing(WritingEvent($0)) },
         composer.candidateRow(scene, instead: composer.text.isEmpty ? occupations : [])
           .map { .writing(WritingEvent($0)) },
-        composer.keyboard(scene).map { .writing(WritingEvent($0)) }.flexible(),
+        .space,
+        composer.keyboard(scene).map { .writing(WritingEvent($0)) },
         .row(
           .medium,
           [

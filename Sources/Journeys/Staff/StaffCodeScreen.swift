@@ -53,8 +53,11 @@ struct StaffCodeScreen: Screen {
         .field(
           Field(
             label: scene.text("staff.code.label"),
-            text: String(repeating: "●", count: pad.digits.count), problem: problem(scene))),
-        pad.pad(scene).map { .pad(PadEvent($0)) }.flexible(),
+            text: String(repeating: "●", count: pad.digits.count), problem: problem(scene),
+            isLarge: true)),
+        .space,
+        pad.pad(scene).map { .pad(PadEvent($0)) },
+        .space,
         .control(
           Control(
             scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),

@@ -49,44 +49,99 @@ struct FrameView {
     .surface(.ground, content)
   }
 
+  /// One row; where that has no room for all of it, where one is comes below.
   private func header(_ title: String) -> View<TerminalEvent> {
-    .surface(
-      .bar,
-      .row(
-        .medium,
-        [
-          .icon(.emblem, .large, .primary),
-          .text(scene.world.site.name, TextStyle(.label, weight: .bold, maximumLines: 1)),
-          .text(title, TextStyle(.label, color: .primary, alignment: .center, maximumLines: 1))
-            .flexible(),
-          .text(clock, TextStyle(.label, maximumLines: 1)),
-        ]))
+    let name = View<TerminalEvent>.text(
+      scene.world.site.name, TextStyle(.label, weight: .bold, maximumLines: 1))
+    let emblem = View<TerminalEvent>.icon(.emblem, .large, .primary)
+    let day = View<TerminalEvent>.text(
+      scene.words(for: scene.now.day), TextStyle(.label, maximumLines: 1))
+    let time = View<TerminalEvent>.text(
+      scene.now.time.description, TextStyle(.label, maximumLines: 1))
+    func place(_ alignment: TextStyle.TextAlignment) -> View<TerminalEvent> {
+      View<TerminalEvent>.text(
+        title, TextStyle(.label, color: .primary, alignment: alignment, maximumLines: 1)
+      ).flexible()
+    }
+    let row = [emblem, name, place(.center)] + trouble
+    let rows = View<TerminalEvent>.row(
+      .medium,
+      [
+        emblem,
+        View<TerminalEvent>.column(
+          .none,
+          [
+            .row(.medium, [name.flexible(), day, time]),
+            .row(.medium, [place(.leading)] + trouble),
+          ]
+        ).flexible(),
+      ])
+    return .surface(
+      .bar, .alternatives([.row(.medium, row + [day, time]), .row(.medium, row + [time]), rows]))
   }
 
-  private var clock: String { "\(scene.words(for: scene.now.day)) \(scene.now.time)" }
-
-  private func footer() -> View<TerminalEvent> {
-    var children: [View<TerminalEvent>] = []
-    if isVisiting {
-      children += [
-        button("frame.back", .back, .key("*"), .back),
-        button("frame.home", .home, .key("D"), .home),
-      ]
-    }
-    children += [
-      button("frame.help", .help, .key("0"), .help),
-      .text(
-        scene.text("frame.hotline", ["number": scene.world.site.hotline]),
-        TextStyle(.caption, color: .quiet, alignment: .center, maximumLines: 1)
-      ).flexible(),
-      button("frame.care", .care, .none, .toggleCare, isSelected: scene.visit.careMode),
-      button("frame.language", .language, .none, .toggleLanguage),
+  /// Only what keeps a slip from being printed concerns the public.
+  private var trouble: [View<TerminalEvent>] {
+    guard case .stopped = scene.printer else { return [] }
+    return [
+      .row(
+        .small,
+        [
+          .icon(.printer, .small, .danger),
+          .text(
+            scene.text("frame.printer"), TextStyle(.caption, color: .danger, maximumLines: 1)),
+        ])
     ]
-    return .surface(.bar, .row(.medium, children))
+  }
+
+  /// One row; when room is short the contrast key goes first, then the icons, then the hotline takes
+  /// a row of its own.
+  private func footer() -> View<TerminalEvent> {
+    func row(_ children: [View<TerminalEvent>]) -> View<TerminalEvent> { .row(.medium, children) }
+    return .surface(
+      .bar,
+      .alternatives([
+        row(ways() + [hotline.flexible(), contrast, care(), language()]),
+        row(ways() + [hotline.flexible(), care(), language()]),
+        row(
+          ways(icons: false) + [hotline.flexible(), care(icons: false), language(icons: false)]),
+        .column(.none, [hotline, .row(.small, ways() + [.space, care(), language()])]),
+      ]))
+  }
+
+  private func ways(icons: Bool = true) -> [View<TerminalEvent>] {
+    let help = button("frame.help", icons ? .help : nil, .key("0"), .help)
+    guard isVisiting else { return [help] }
+    return [
+      button("frame.back", icons ? .back : nil, .key("*"), .back),
+      button("frame.home", icons ? .home : nil, .key("D"), .home),
+      help,
+    ]
+  }
+
+  private var hotline: View<TerminalEvent> {
+    .text(
+      scene.text("frame.hotline", ["number": scene.world.site.hotline]),
+      TextStyle(.body, color: .quiet, alignment: .center, maximumLines: 1))
+  }
+
+  private var contrast: View<TerminalEvent> {
+    button(
+      "frame.contrast", nil, .none, .toggleContrast, isSelected: scene.visit.highContrast)
+  }
+
+  private func care(icons: Bool = true) -> View<TerminalEvent> {
+    button(
+      "frame.care", icons ? .care : nil, .none, .toggleCare, isSelected: scene.visit.careMode)
+  }
+
+  private func language(icons: Bool = true) -> View<TerminalEvent> {
+    button("frame.language", icons ? .language : nil, .none, .toggleLanguage)
   }
 
   private func button(
-    _ key: String, _ icon: Icon, _ shortcut: Shortcut, _ event: FrameEvent, isSelected: Bool = false
+    _ key: String, _ icon: Icon?, _ shortcut: Shortcut, _ event: FrameEvent,
+    isSelected: Bool = false
   ) -> View<TerminalEvent> {
     .control(
       Control(

@@ -50,20 +50,21 @@ extension VacancyScreen {
     .column(.medium, [headline(scene), body(scene).flexible(), actions(scene)])
   }
 
+  /// Pay beside the title where both are whole, else below it: pay is never cut short.
   private func headline(_ scene: Scene) -> View<Event> {
-    .column(
+    let title = View<Event>.text(vacancy.title, TextStyle(.title, weight: .bold, maximumLines: 2))
+    func pay(_ alignment: TextStyle.TextAlignment) -> View<Event> {
+      .text(
+        VacancyWords.pay(vacancy.pay, scene),
+        TextStyle(.title, weight: .bold, color: .accent, alignment: alignment))
+    }
+    return .column(
       .small,
       [
-        .row(
-          .large,
-          [
-            View<Event>.text(vacancy.title, TextStyle(.title, weight: .bold, maximumLines: 2))
-              .flexible(),
-            .text(
-              VacancyWords.pay(vacancy.pay, scene),
-              TextStyle(
-                .title, weight: .bold, color: .accent, alignment: .trailing, maximumLines: 1)),
-          ]),
+        .alternatives([
+          .row(.large, [title.flexible(), pay(.trailing)]),
+          .column(.none, [title, pay(.leading)]),
+        ]),
         .text(
           VacancyWords.tags(vacancy, scene).joined(separator: "  ·  "),
           TextStyle(.body, color: .quiet, maximumLines: 2)),
@@ -74,7 +75,7 @@ extension VacancyScreen {
     let items = facts(scene) + paragraphs(scene) + warning(scene) + similarPosts(scene)
     return .pages(
       Pages(
-        items: items, first: first, total: items.count, spacing: .medium, words: scene.pageWords,
+        items: items, first: first, total: items.count, spacing: .medium, words: scene.readingWords,
         turn: { .turn($0) }))
   }
 
@@ -92,7 +93,14 @@ extension VacancyScreen {
       ("contact", [vacancy.contact, vacancy.phone].filter { !$0.isEmpty }.joined(separator: " ")),
       ("identifier", vacancy.identifier),
     ]
-    return facts.filter { !$0.value.isEmpty }.map { fact($0.key, $0.value, scene) }
+    let known = facts.filter { !$0.value.isEmpty }.map { fact($0.key, $0.value, scene) }
+    return stride(from: 0, to: known.count, by: 2).map { pair(known, at: $0) }
+  }
+
+  /// Two facts side by side where there is breadth for them.
+  private func pair(_ facts: [View<Event>], at index: Int) -> View<Event> {
+    let second = index + 1 < facts.count ? facts[index + 1] : .space
+    return .adaptive(.medium, [facts[index].flexible(), second.flexible()])
   }
 
   private func placeWithAddress(_ scene: Scene) -> String {
@@ -111,7 +119,16 @@ extension VacancyScreen {
   }
 
   private func paragraphs(_ scene: Scene) -> [View<Event>] {
-    Paragraphs.split(vacancy.description).map { .text($0, TextStyle(.body)) }
+    let pieces = Paragraphs.split(vacancy.description)
+    guard let first = pieces.first else { return [] }
+    let opening = View<Event>.column(
+      .small,
+      [
+        .divider,
+        .text(scene.text("vacancy.description"), TextStyle(.label, weight: .bold)),
+        .text(first, TextStyle(.body)),
+      ])
+    return [opening] + pieces.dropFirst().map { .text($0, TextStyle(.body)) }
   }
 
   private func warning(_ scene: Scene) -> [View<Event>] {

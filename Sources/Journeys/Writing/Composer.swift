@@ -177,8 +177,8 @@ extension Composer {
 
   func keyboard(_ scene: Scene) -> View<Event> {
     switch layout {
-    case .letters: letters(scene)
-    case .nineKeys: nineKeys(scene)
+    case .letters: letters(scene).height(lines: 14)
+    case .nineKeys: nineKeys(scene).height(lines: 14)
     }
   }
 
@@ -190,14 +190,15 @@ extension Composer {
     let rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
     var keys = rows.map { row in row.map { key($0.uppercased(), String($0)) } }
     keys[2] += signs.prefix(1).map { key($0, $0) }
-    keys[3] += [layoutKey(scene, "writing.nineKeys"), eraseKey(scene)]
+    let wide = [layoutKey(scene, "writing.nineKeys"), eraseKey(scene)].map { $0.flexible(3) }
+    keys[3] = keys[3].map { $0.flexible(2) } + wide
     return .column(
       .small,
       [
         View<Event>.grid(.fixed(10), .small, keys[0]).flexible(),
         View<Event>.grid(.fixed(10), .small, keys[1]).flexible(),
         View<Event>.grid(.fixed(10), .small, keys[2]).flexible(),
-        View<Event>.row(.small, align: .fill, keys[3].map { $0.flexible() }).flexible(),
+        View<Event>.row(.small, align: .fill, keys[3]).flexible(),
       ])
   }
 
@@ -206,7 +207,8 @@ extension Composer {
     var keys = letters.map { key($0, String($0.prefix(1))) }
     keys.insert(key("1", "1"), at: 0)
     keys += [layoutKey(scene, "writing.letters"), key("0", "0"), eraseKey(scene)]
-    return .grid(.fixed(3), .small, keys)
+    let grid = View<Event>.grid(.fixed(3), .small, keys).width(ems: 30)
+    return .row(.none, align: .fill, [.space, grid, .space])
   }
 
   private func layoutKey(_ scene: Scene, _ words: String) -> View<Event> {

@@ -50,7 +50,8 @@ struct DigitPad: Hashable, Sendable {
       .control(
         Control(
           scene.text("writing.erase"), icon: .delete, style: .key, shortcut: .none, event: .erase)))
-    return .grid(.fixed(3), .small, keys)
+    let grid = View<Event>.grid(.fixed(3), .small, keys).width(ems: 24)
+    return .row(.none, align: .fill, [.space, grid, .space]).height(lines: 13)
   }
 
   private func key(_ digit: Character) -> View<Event> {

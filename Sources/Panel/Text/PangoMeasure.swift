@@ -94,7 +94,7 @@ public final class PangoMeasure: Measure {
   }
 
   public var qrModule: Size {
-    let side = max(4, scale.units(1.25))
+    let side = max(4, scale.units(1.75))
     return Size(width: side, height: side)
   }
 
