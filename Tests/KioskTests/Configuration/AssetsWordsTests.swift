@@ -1,5 +1,5 @@
 import Employment
-import Journeys
+@testable import Journeys
 import Testing
 
 @testable import Kiosk
