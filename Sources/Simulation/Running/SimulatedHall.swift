@@ -36,6 +36,7 @@ final class SimulatedHall {
   /// A Monday morning.
   private static let start: Timestamp = {
     guard let day = CalendarDate(year: 2026, month: 11, day: 23) else {
+      // A constant of this file.
       fatalError("23 November is a day of every year")
     }
     return Timestamp(day: day, time: TimeOfDay(hour: 9, minute: 0))
