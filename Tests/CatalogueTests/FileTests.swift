@@ -1,8 +1,9 @@
-import Catalogue
 import Employment
 import Glibc
 import Ports
 import Testing
+
+@testable import Catalogue
 
 @Suite("The catalogue's file")
 struct FileTests {
@@ -57,6 +58,28 @@ struct FileTests {
     let store = try scratch.store()
     #expect(try store.search(VacancyQuery(words: "电工"), on: today).total.number > 0)
     #expect(try store.summary().vacancies == 400)
+  }
+
+  @Test("A full disk stops an import with a clear fault, and the catalogue is as it was")
+  func survivesFullDisk() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    let store = try scratch.store()
+    var random = RandomPosts(numbers: SeededNumbers(seed: 2))
+    try store.take((0..<200).map { random.post($0) }, in: scratch)
+    let before = try store.search(VacancyQuery(limit: 500), on: today)
+    // What SQLite says when the medium has no page left.
+    try store.withSession { session in
+      let pages = try session.number("PRAGMA page_count")
+      try session.run("PRAGMA max_page_count = \(pages + 4)")
+    }
+    #expect(throws: CatalogueFault.diskFull) {
+      try store.take((0..<3000).map { random.post($0) }, in: scratch)
+    }
+    #expect(try store.search(VacancyQuery(limit: 500), on: today) == before)
+    try store.withSession { try $0.run("PRAGMA max_page_count = 1000000") }
+    try store.take((0..<3000).map { random.post($0) }, in: scratch)
+    #expect(try store.summary().vacancies == 3000)
   }
 
   /// The bytes of a catalogue of 400 posts.
