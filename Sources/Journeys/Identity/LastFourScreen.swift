@@ -71,11 +71,7 @@ struct LastFourScreen: Screen {
               Control(
                 scene.text("identity.lastFour.register"), event: .register)
             ).flexible(1),
-            View<Event>.control(
-              Control(
-                scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),
-                event: .confirm)
-            ).flexible(2),
+            View<Event>.next(scene, .confirm).flexible(2),
           ]),
       ])
   }

@@ -95,27 +95,21 @@ struct ResidentIDScreen: Screen {
       .space,
       pad.pad(scene).map { .pad(PadEvent($0)) },
       .space,
-      .control(
-        Control(
-          scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),
-          event: .confirm)),
+      .next(scene, .confirm),
     ]
     return .column(.medium, children)
   }
 
   /// As people read it from a card: six, eight, four.
-  private var grouped: String {
-    let digits = Array(pad.digits)
-    return [digits.prefix(6), digits.dropFirst(6).prefix(8), digits.dropFirst(14)]
-      .filter { !$0.isEmpty }.map { String($0) }.joined(separator: " ")
-  }
+  private var grouped: String { pad.grouped([6, 8, 4]) }
 
   private func problem(_ scene: Scene) -> String? {
     if isUnderSixteen { return scene.text("register.underSixteen") }
     return fault.map { scene.text("residentID.\(ResidentIDScreen.key($0))") }
   }
 
-  private static func key(_ fault: ResidentID.Fault) -> String {
+  /// The last part of the fault's key among the strings.
+  static func key(_ fault: ResidentID.Fault) -> String {
     switch fault {
     case .empty: "empty"
     case .fifteenDigits: "fifteenDigits"

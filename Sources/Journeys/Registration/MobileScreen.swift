@@ -49,19 +49,12 @@ struct MobileScreen: Screen {
         .space,
         pad.pad(scene).map { .pad(PadEvent($0)) },
         .space,
-        .control(
-          Control(
-            scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),
-            event: .confirm)),
+        .next(scene, .confirm),
       ])
   }
 
   /// As people say it: three, four, four.
-  private var grouped: String {
-    let digits = Array(pad.digits)
-    return [digits.prefix(3), digits.dropFirst(3).prefix(4), digits.dropFirst(7)]
-      .filter { !$0.isEmpty }.map { String($0) }.joined(separator: " ")
-  }
+  private var grouped: String { pad.grouped([3, 4, 4]) }
 
   private func problem(_ scene: Scene) -> String? {
     switch fault {

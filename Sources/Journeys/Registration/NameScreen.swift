@@ -60,10 +60,7 @@ struct NameScreen: Screen {
         .space,
         composer.candidateRow(scene).map { .writing(WritingEvent($0)) },
         composer.keyboard(scene).map { .writing(WritingEvent($0)) },
-        .control(
-          Control(
-            scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),
-            event: .confirm)),
+        .next(scene, .confirm),
       ])
   }
 

@@ -58,10 +58,7 @@ struct StaffCodeScreen: Screen {
         .space,
         pad.pad(scene).map { .pad(PadEvent($0)) },
         .space,
-        .control(
-          Control(
-            scene.text("frame.next"), icon: .next, style: .primary, shortcut: .key("#"),
-            event: .confirm)),
+        .next(scene, .confirm),
       ])
   }
 

@@ -42,6 +42,17 @@ struct DigitPad: Hashable, Sendable {
     }
   }
 
+  /// What has been keyed, in groups of so many digits, as people read it out.
+  func grouped(_ sizes: [Int]) -> String {
+    var rest = digits[...]
+    var groups: [Substring] = []
+    for size in sizes where !rest.isEmpty {
+      groups.append(rest.prefix(size))
+      rest = rest.dropFirst(size)
+    }
+    return groups.joined(separator: " ")
+  }
+
   func pad(_ scene: Scene) -> View<Event> {
     var keys = (1...9).map { key(Character(String($0))) }
     keys.append(takesX ? key("X") : View(.space))

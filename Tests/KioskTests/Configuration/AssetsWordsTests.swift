@@ -1,7 +1,7 @@
 import Employment
-@testable import Journeys
 import Testing
 
+@testable import Journeys
 @testable import Kiosk
 
 /// What screens ask for and what the files of strings hold are the same, in both languages.
@@ -17,7 +17,7 @@ struct AssetsWordsTests {
     #"printer.\(trouble.rawValue)"#: PrinterTrouble.allCases.map(\.rawValue),
     #"refused.\(reason.rawValue)"#: ReferralRefusal.allCases.map(\.rawValue),
     #"status.\(status.rawValue)"#: Referral.Status.allCases.map(\.rawValue),
-    #"residentID.\(ResidentIDScreen.key($0))"#: residentIDFaults.map(word),
+    #"residentID.\(ResidentIDScreen.key($0))"#: residentIDFaults.map(ResidentIDScreen.key),
     #"hours.\(scene.hours.rawValue)"#: hours.map(\.rawValue),
     #"outOfService.\(reason.rawValue)"#: OutOfServiceReason.allCases.map(\.rawValue),
     #"search.order.\(query.order.rawValue)"#: VacancyQuery.Order.allCases.map(\.rawValue),
@@ -57,19 +57,6 @@ struct AssetsWordsTests {
   private static let residentIDFaults: [ResidentID.Fault] = [
     .empty, .fifteenDigits, .length, .character, .date, .futureDate, .checksum,
   ]
-
-  private static func word(_ fault: ResidentID.Fault) -> String {
-    // Without a default, so that a new fault is missed here first.
-    switch fault {
-    case .empty: "empty"
-    case .fifteenDigits: "fifteenDigits"
-    case .length: "length"
-    case .character: "character"
-    case .date: "date"
-    case .futureDate: "futureDate"
-    case .checksum: "checksum"
-    }
-  }
 
   private static let hours: [OpeningHours.State] = [.staffed, .closedWithEntry, .closed]
 
