@@ -50,7 +50,8 @@ struct RegistrationConsentScreen: Screen {
 
   /// What it is about stands before what is said, as in a notice on a wall.
   private func paragraph(_ words: String) -> View<Event> {
-    guard let colon = words.firstIndex(where: { $0 == "：" || $0 == ":" }) else {
+    // U+FF1A is the colon of Chinese text.
+    guard let colon = words.firstIndex(where: { $0 == "\u{FF1A}" || $0 == ":" }) else {
       return .text(words, TextStyle(.body))
     }
     let rest = words[words.index(after: colon)...].drop { $0 == " " }
