@@ -28,8 +28,6 @@ struct HomeScreen: Screen {
     }
   }
 
-  init() {}
-
   func title(_ scene: Scene) -> String { scene.text("home.title") }
 
   /// 区级 leads with casual work (零工), towns with handling, villages with recommendation.
