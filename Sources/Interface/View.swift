@@ -19,7 +19,8 @@ public struct View<Event: Hashable & Sendable>: Sendable {
     case field(Field<Event>)
     /// A list that shows as many items as fit, and pages through the rest.
     case pages(Pages<Event>)
-    case qrCode(QRMatrix)
+    /// A code with words below it; neither shows where the code has no room.
+    case qrCode(QRMatrix, caption: String)
     /// The second in front of the first, centred; only the second can be pressed.
     case overlay(View, View)
     /// The first of them that needs no wrapping at the width there is; else the last.

@@ -45,7 +45,9 @@ extension View {
   /// A list that pages; it takes the room that is left over.
   public static func pages(_ pages: Pages<Event>) -> View { View(.pages(pages), flex: 1) }
   /// A QR code; the painter adds the quiet zone that ISO/IEC 18004 asks for.
-  public static func qrCode(_ matrix: QRMatrix) -> View { View(.qrCode(matrix)) }
+  public static func qrCode(_ matrix: QRMatrix, caption: String = "") -> View {
+    View(.qrCode(matrix, caption: caption))
+  }
   /// A bar, 0…1; nil while nobody can know how far it is.
   public static func progress(_ fraction: Double?) -> View { View(.progress(fraction)) }
   /// The first of them that needs no wrapping at the width there is; else the last.
@@ -95,7 +97,7 @@ extension View.Content {
     case .surface(let surface, let child): .surface(surface, child.map(lift))
     case .field(let field): .field(field.map(lift))
     case .pages(let pages): .pages(pages.map(lift))
-    case .qrCode(let matrix): .qrCode(matrix)
+    case .qrCode(let matrix, let caption): .qrCode(matrix, caption: caption)
     case .overlay(let below, let above): .overlay(below.map(lift), above.map(lift))
     case .alternatives(let views): .alternatives(views.map { $0.map(lift) })
     case .progress(let fraction): .progress(fraction)

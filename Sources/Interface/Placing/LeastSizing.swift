@@ -11,9 +11,10 @@ extension Placer {
     switch node.kind {
     case .text, .space, .strut, .icon, .divider, .progress, .keyHint, .entry:
       return height(node, width)
-    case .qrCode(let matrix):
+    case .qrCode(let matrix, let caption):
       // Two pixels a module can still be read from a hand's breadth.
-      let readable = measure.isCells ? 0 : 2 * (matrix.rows.count + 8)
+      let code = 2 * (matrix.rows.count + 8)
+      let readable = measure.isCells ? 0 : code + captionHeight(caption, width)
       return min(readable, height(node, width))
     case .stack(.horizontal, let spacing, _, let children):
       return zip(children, rowWidths(children, spacing, width))

@@ -36,7 +36,10 @@ struct Lowering<Event: Hashable & Sendable> {
       return .box(box, node(child))
     case .field(let field): return entry(field)
     case .pages(let pages): return list(pages)
-    case .qrCode(let matrix): return .qrCode(matrix)
+    case .qrCode(let matrix, let caption):
+      let style = TextStyle(.caption, color: .quiet, alignment: .center)
+      let words = caption.isEmpty ? nil : Node(.text(caption, style))
+      return .qrCode(matrix, caption: words)
     case .overlay(let below, let above): return overlay(below, above)
     case .alternatives(let views):
       let before = numbers

@@ -12,7 +12,7 @@ final class Node {
     /// Nothing, so wide.
     case strut(width: Int)
     case progress(Double?)
-    case qrCode(QRMatrix)
+    case qrCode(QRMatrix, caption: Node?)
     /// Never adaptive: the surface has decided.
     case stack(Axis, Spacing, Alignment, [Node])
     case grid(Columns, Spacing, [Node])

@@ -55,7 +55,7 @@ final class Placer {
     case .divider: draw(frame, .divider)
     case .space, .strut: break
     case .progress(let fraction): draw(frame, .progress(fraction))
-    case .qrCode(let matrix): placeCode(matrix, in: frame)
+    case .qrCode(let matrix, let caption): placeCode(matrix, caption, in: frame)
     case .stack(.horizontal, let spacing, let alignment, let children):
       placeRow(children, spacing, alignment, in: frame)
     case .stack(_, let spacing, let alignment, let children):
@@ -149,13 +149,19 @@ final class Placer {
     }
   }
 
-  private func placeCode(_ matrix: QRMatrix, in frame: Rect) {
-    guard let size = codeSize(matrix, width: frame.width, height: frame.height) else {
+  private func placeCode(_ matrix: QRMatrix, _ caption: Node?, in frame: Rect) {
+    let below = captionHeight(caption, frame.width)
+    guard let size = codeSize(matrix, width: frame.width, height: frame.height - below) else {
       // On so few cells a code cannot be shown; its words stand beside it.
       if !measure.isCells { overflow.append("QR") }
       return
     }
-    draw(frame.centered(width: size.width, height: size.height), .qrCode(matrix))
+    let whole = frame.centered(width: size.width, height: size.height + below)
+    let code = Rect(x: whole.x, y: whole.y, width: size.width, height: size.height)
+    draw(code, .qrCode(matrix))
+    guard let caption else { return }
+    let tall = height(caption, frame.width)
+    place(caption, in: Rect(x: frame.x, y: whole.bottom - tall, width: frame.width, height: tall))
   }
 }
 

@@ -28,7 +28,7 @@ extension Placer {
     case .space: return 0
     case .strut(let width): return width
     case .progress: return 12 * measure.em
-    case .qrCode(let matrix):
+    case .qrCode(let matrix, _):
       return codeSize(matrix, width: Self.unbounded, height: Self.unbounded)?.width ?? 0
     case .stack(.horizontal, let spacing, _, let children):
       return children.reduce(gaps(spacing, .horizontal, children.count)) { $0 + naturalWidth($1) }
@@ -100,8 +100,9 @@ extension Placer {
     case .icon(_, let size, _): return size.height
     case .divider(let axis): return axis == .horizontal ? 0 : measure.dividerThickness
     case .progress: return measure.progressHeight
-    case .qrCode(let matrix):
-      return codeSize(matrix, width: width, height: Self.unbounded)?.height ?? 0
+    case .qrCode(let matrix, let caption):
+      return codeSize(matrix, width: width, height: Self.unbounded)
+        .map { $0.height + captionHeight(caption, width) } ?? 0
     case .stack(.horizontal, let spacing, _, let children):
       return zip(children, rowWidths(children, spacing, width))
         .reduce(0) { max($0, height($1.0, $1.1)) }
@@ -135,6 +136,10 @@ extension Placer {
   func breadth(_ child: Node, _ alignment: Alignment, _ width: Int) -> Int {
     if alignment == .fill { return width }
     return child.takesBreadth ? width : min(width, naturalWidth(child))
+  }
+
+  func captionHeight(_ caption: Node?, _ width: Int) -> Int {
+    caption.map { gap(.small, .vertical) + height($0, width) } ?? 0
   }
 
   /// The largest code with whole modules, its quiet zone included; nil when there is no room.

@@ -70,13 +70,25 @@ struct AttractScreen: Screen {
       .medium,
       [
         .space,
-        .text(
-          scene.text("attract.welcome"), TextStyle(.display, weight: .bold, color: .primary)),
+        greeting(scene.text("attract.welcome")),
       ] + count(scene) + [
         .text(today(scene), TextStyle(.body, weight: .bold)),
         .text(scene.text("hours.\(scene.hours.rawValue)"), TextStyle(.body, color: .quiet)),
         .space,
       ])
+  }
+
+  /// On one line, or one clause on each: not broken within a clause.
+  private func greeting(_ words: String) -> View<Event> {
+    let style = TextStyle(.display, weight: .bold, color: .primary)
+    guard let end = words.firstIndex(where: { "，.".contains($0) }) else {
+      return .text(words, style)
+    }
+    let rest = words[words.index(after: end)...].drop { $0 == " " }
+    return .alternatives([
+      .text(words, style),
+      .column(.none, [.text(String(words[...end]), style), .text(String(rest), style)]),
+    ])
   }
 
   private func count(_ scene: Scene) -> [View<Event>] {

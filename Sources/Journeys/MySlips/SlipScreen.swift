@@ -42,9 +42,9 @@ struct SlipScreen: Screen {
     .column(
       .medium,
       [
+        .space,
         .text(
           referral.vacancy.title, TextStyle(.title, weight: .bold, maximumLines: 2)),
-        .space,
         .surface(
           .card,
           .adaptive(.large, [number(scene).flexible(2), lines(scene).flexible(3)])),

@@ -65,14 +65,7 @@ extension PrintScreen {
 
   private func code(_ scene: Scene) -> View<Event> {
     guard let matrix else { return .space }
-    return .column(
-      .small,
-      [
-        View<Event>.qrCode(matrix).flexible(),
-        .text(
-          scene.text("print.scan"),
-          TextStyle(.caption, color: .quiet, alignment: .center, maximumLines: 1)),
-      ])
+    return .qrCode(matrix, caption: scene.text("print.scan"))
   }
 
   private func actions(_ scene: Scene) -> [View<Event>] {

@@ -58,10 +58,10 @@ struct ReferralConsentScreen: Screen {
     return .column(
       .medium,
       [
+        .space,
         .text(
           scene.text("referral.consent.question"),
           TextStyle(.title, weight: .bold, maximumLines: 2)),
-        .space,
         .surface(
           .card,
           .column(

@@ -58,10 +58,17 @@ struct NameScreen: Screen {
           placeholder: scene.text("register.name.placeholder"), problem: problem(scene)
         ).map { .writing(WritingEvent($0)) },
         .space,
-        composer.candidateRow(scene).map { .writing(WritingEvent($0)) },
+        composer.candidateRow(scene, instead: usual(scene))
+          .map { .writing(WritingEvent($0)) },
         composer.keyboard(scene).map { .writing(WritingEvent($0)) },
         .next(scene, .confirm),
       ])
+  }
+
+  /// What names here often begin with, then what they go on with.
+  private func usual(_ scene: Scene) -> [String] {
+    let words = composer.text.isEmpty ? scene.text("name.surnames") : scene.text("name.given")
+    return words.split(separator: " ").map { String($0) }
   }
 
   private func problem(_ scene: Scene) -> String? {

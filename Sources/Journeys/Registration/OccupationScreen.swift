@@ -43,7 +43,8 @@ struct OccupationScreen: Screen {
           placeholder: scene.text("search.words.placeholder")
         ).map { .writing(WritingEvent($0)) },
         .space,
-        composer.candidateRow(scene).map { .writing(WritingEvent($0)) },
+        composer.candidateRow(scene, instead: scene.world.commonOccupations)
+          .map { .writing(WritingEvent($0)) },
         composer.keyboard(scene).map { .writing(WritingEvent($0)) },
         .next(scene, .confirm),
       ])

@@ -38,10 +38,13 @@ struct RegistrationConsentScreen: Screen {
       .medium,
       [
         RegistrationWords.heading(.consent, scene),
-        .pages(
-          Pages(
-            items: paragraphs, first: first, total: paragraphs.count, spacing: .medium,
-            heightInLines: 2.4, words: scene.readingWords, turn: { .turn($0) })),
+        View<Event>.surface(
+          .card,
+          .pages(
+            Pages(
+              items: paragraphs, first: first, total: paragraphs.count, spacing: .medium,
+              heightInLines: 2.4, words: scene.readingWords, turn: { .turn($0) }))
+        ).flexible(),
         ConsentButtons.row(
           refuse: scene.text("privacy.refuse"), agree: scene.text("privacy.agree"),
           refused: .refuse, agreed: .agree),

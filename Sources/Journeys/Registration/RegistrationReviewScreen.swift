@@ -55,11 +55,10 @@ struct RegistrationReviewScreen: Screen {
   func view(_ scene: Scene) -> View<Event> {
     let rows = lines(scene).map { line(scene.text("review.\($0.0)"), $0.1) }
     var children: [View<Event>] = [RegistrationWords.heading(.review, scene)]
-    children.append(
-      .pages(
-        Pages(
-          items: rows, first: first, total: rows.count, spacing: .small, heightInLines: 1.7,
-          words: scene.readingWords, turn: { .turn($0) })))
+    let list = Pages<Event>(
+      items: rows, first: first, total: rows.count, spacing: .small, heightInLines: 1.7,
+      words: scene.readingWords, turn: { .turn($0) })
+    children.append(View<Event>.surface(.card, .pages(list)).flexible())
     if let problem {
       children.append(.surface(.trouble, .text(words(problem, scene))))
     }

@@ -53,7 +53,7 @@ struct WordsScreen: Screen {
           scene, label: scene.text("search.words.label"),
           placeholder: scene.text("search.words.placeholder")
         ).map { .writing(WritingEvent($0)) },
-        composer.candidateRow(scene, instead: composer.text.isEmpty ? occupations : [])
+        composer.candidateRow(scene, instead: occupations)
           .map { .writing(WritingEvent($0)) },
         .space,
         composer.keyboard(scene).map { .writing(WritingEvent($0)) },

@@ -21,10 +21,20 @@ enum VacancyCard {
         .text(
           VacancyWords.placeAndEmployer(vacancy, scene),
           TextStyle(.caption, color: .quiet, maximumLines: 1)),
-        .text(
-          VacancyWords.tags(vacancy, scene).joined(separator: "  ·  "),
-          TextStyle(.caption, maximumLines: 1)),
+        .row(.small, fresh(vacancy, scene) + [tags(vacancy, scene).flexible()]),
       ])
+  }
+
+  private static func fresh<Event>(_ vacancy: Vacancy, _ scene: Scene) -> [View<Event>] {
+    guard VacancyWords.isNew(vacancy, scene) else { return [] }
+    let style = TextStyle(.caption, weight: .bold, color: .accent, maximumLines: 1)
+    return [.text(scene.text("vacancy.new"), style)]
+  }
+
+  private static func tags<Event>(_ vacancy: Vacancy, _ scene: Scene) -> View<Event> {
+    let tags = VacancyWords.tags(vacancy, scene)
+      .dropFirst(VacancyWords.isNew(vacancy, scene) ? 1 : 0)
+    return .text(tags.joined(separator: "  ·  "), TextStyle(.caption, maximumLines: 1))
   }
 }
 
@@ -73,11 +83,13 @@ enum VacancyWords {
     return scene.text("vacancy.openings.count", ["count": String(count)])
   }
 
+  static func isNew(_ vacancy: Vacancy, _ scene: Scene) -> Bool {
+    vacancy.datePosted.map { $0.adding(days: 3) >= scene.now.day } ?? false
+  }
+
   static func tags(_ vacancy: Vacancy, _ scene: Scene) -> [String] {
     var tags: [String] = []
-    if let posted = vacancy.datePosted, posted.adding(days: 3) >= scene.now.day {
-      tags.append(scene.text("vacancy.new"))
-    }
+    if isNew(vacancy, scene) { tags.append(scene.text("vacancy.new")) }
     if vacancy.kind != .market { tags.append(ChoiceWords.kind(vacancy.kind, scene)) }
     if vacancy.employmentType != .fullTime {
       tags.append(ChoiceWords.employmentType(vacancy.employmentType, scene))

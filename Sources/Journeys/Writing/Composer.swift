@@ -157,8 +157,9 @@ extension Composer {
         label: label, text: text, placeholder: placeholder, pending: pending, problem: problem))
   }
 
-  /// Candidates, or what is offered instead while nothing is being typed.
-  func candidateRow(_ scene: Scene, instead: [String] = []) -> View<Event> {
+  /// Candidates, or what is offered instead while nothing is being typed: never an empty row, so
+  /// that no key moves under a finger when the first candidates come.
+  func candidateRow(_ scene: Scene, instead: [String]) -> View<Event> {
     let words = pending.isEmpty ? instead : offered
     let page = words.dropFirst(candidateOffset).prefix(pageOfCandidates)
     var chips: [View<Event>] = page.map { word in
