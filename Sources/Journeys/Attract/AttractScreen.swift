@@ -81,7 +81,8 @@ struct AttractScreen: Screen {
   /// On one line, or one clause on each: not broken within a clause.
   private func greeting(_ words: String) -> View<Event> {
     let style = TextStyle(.display, weight: .bold, color: .primary)
-    guard let end = words.firstIndex(where: { "，.".contains($0) }) else {
+    // U+FF0C is the comma of Chinese text.
+    guard let end = words.firstIndex(where: { $0 == "\u{FF0C}" || $0 == "." }) else {
       return .text(words, style)
     }
     let rest = words[words.index(after: end)...].drop { $0 == " " }
