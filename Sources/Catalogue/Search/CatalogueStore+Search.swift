@@ -26,8 +26,8 @@ extension CatalogueStore {
   private static func ranked(
     _ run: SearchRun, offset: Int, limit: Int
   ) throws -> (ids: [Int64], total: ResultCount) {
-    if run.plan.isFiltersOnly {
-      return (run.passing.ids(offset: offset, limit: limit), try run.count())
+    if let known = run.known {
+      return (known.ids(offset: offset, limit: limit), try run.count())
     }
     var ids: [Int64] = []
     var seen = 0

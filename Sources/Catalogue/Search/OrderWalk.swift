@@ -14,8 +14,7 @@ struct OrderWalk {
     _ order: VacancyQuery.Order, offset: Int, limit: Int
   ) throws -> (ids: [Int64], total: ResultCount) {
     var ids: [Int64] = []
-    if run.plan.isFiltersOnly, run.passing.count > CatalogueStore.countCap {
-      let total = try run.count()
+    if run.known != nil, case let total = try run.count(), total.isCapped {
       return (try walked(order, offset: offset, limit: limit), total)
     }
     // By rank, since titles prove a word without a look at rows: a usual word is capped by them.
@@ -79,12 +78,18 @@ struct OrderWalk {
   private func walkPay(_ visit: (String) throws -> Bool) throws {
     var top = 0
     for step in [16, 8, 4, 2, 1] where top + step <= 30 {
-      if try any("_w\(top + step)") { top += step }
+      if try pays(top + step) { top += step }
     }
     for hundreds in overview.hundreds where top == 30 || hundreds < (top + 1) * 10 {
       if try !visit("_p\(hundreds)") { return }
     }
     if overview.withoutPay { _ = try visit("_pn") }
+  }
+
+  /// Whether an answer pays so many thousands or more.
+  private func pays(_ thousands: Int) throws -> Bool {
+    guard let known = run.known else { return try any("_w\(thousands)") }
+    return !known.all.adding([try run.session.facet("w\(thousands)")]).isEmpty
   }
 
   private func any(_ token: String) throws -> Bool {

@@ -33,43 +33,18 @@ struct PostSet {
     words[place >> 6] &= ~(1 << UInt64(place & 63))
   }
 
+  mutating func insert(_ id: Int64) {
+    let place = Int(id - base)
+    guard place >= 0, place >> 6 < words.count else { return }
+    words[place >> 6] |= 1 << UInt64(place & 63)
+  }
+
   mutating func formIntersection(_ other: PostSet) {
     for index in words.indices {
       words[index] &= index < other.words.count ? other.words[index] : 0
     }
   }
 
-  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
-
-  /// Calls `body` with each id in order until it returns false.
-  func visit(_ body: (Int64) throws -> Bool) rethrows {
-    for (index, word) in words.enumerated() where word != 0 {
-      var rest = word
-      while rest != 0 {
-        let bit = rest.trailingZeroBitCount
-        rest &= rest - 1
-        if try !body(base + Int64(index << 6 + bit)) { return }
-      }
-    }
-  }
-
-  /// `limit` ids after the first `offset`; whole words are skipped at a time.
-  func ids(offset: Int, limit: Int) -> [Int64] {
-    var skipping = offset
-    var ids: [Int64] = []
-    for (index, word) in words.enumerated() {
-      if ids.count >= limit { break }
-      if skipping >= word.nonzeroBitCount {
-        skipping -= word.nonzeroBitCount
-        continue
-      }
-      var rest = word
-      while rest != 0, ids.count < limit {
-        let bit = rest.trailingZeroBitCount
-        rest &= rest - 1
-        if skipping > 0 { skipping -= 1 } else { ids.append(base + Int64(index << 6 + bit)) }
-      }
-    }
-    return ids
-  }
+  /// No post, with room for those of this set.
+  var emptied: PostSet { PostSet(base: base, words: Array(repeating: 0, count: words.count)) }
 }

@@ -97,14 +97,17 @@ struct QueryPlan {
     if let pay = filters.minimumPay, pay > 0, pay % 1000 != 0 || pay > 30_000 { atLeast = pay }
   }
 
+  /// One word and no filter.
+  init(only word: QueryWord) {
+    words = [word]
+    facets = []
+  }
+
   private static func shortened(_ word: [UInt8]) -> [UInt8] {
     var end = 0
     for _ in 0..<wordLength where end < word.count { end += SearchText.length(word[end]) }
     return Array(word.prefix(end))
   }
-
-  /// No word, and nothing that a row must be asked: the sets of the filters are the answer.
-  var isFiltersOnly: Bool { words.isEmpty && atLeast == nil }
 
   var isExact: Bool { atLeast == nil && words.allSatisfy { $0.isExact } }
   var headIsExact: Bool { atLeast == nil && words.allSatisfy { $0.headIsExact } }

@@ -67,6 +67,7 @@ public final class CatalogueStore: VacancyCatalogue {
     try withSession { session throws in
       try session.statement("BEGIN").run()
       defer { try? session.statement("COMMIT").run() }
+      try session.refresh()
       return try body(session)
     }
   }

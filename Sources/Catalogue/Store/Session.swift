@@ -18,12 +18,17 @@ final class Session: @unchecked Sendable {
   /// Reused by checks of rows, so that a search allocates nothing for each.
   var scratch: [UInt8] = []
   let creditCodes = CreditCodes()
+  private(set) var wordSets = WordSets()
 
   /// Points the session at the connection of this call.
   func use(_ database: Database) throws {
     connection = database.sqliteConnection
+    try refresh()
+  }
+
+  /// Drops what was read once when another process (`kioskd import`) has written since.
+  func refresh() throws {
     let version = try number("PRAGMA data_version")
-    // Another process (`kioskd import`) has written.
     if version != dataVersion { forget() }
     dataVersion = version
   }
@@ -34,6 +39,7 @@ final class Session: @unchecked Sendable {
     liveDay = nil
     liveSet = nil
     facets = [:]
+    wordSets = WordSets()
   }
 
   /// Finalises every statement, as a change of tables wants.
