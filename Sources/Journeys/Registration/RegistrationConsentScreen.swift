@@ -43,7 +43,7 @@ struct RegistrationConsentScreen: Screen {
           .pages(
             Pages(
               items: paragraphs, first: first, total: paragraphs.count, spacing: .medium,
-              heightInLines: 2.4, words: scene.readingWords, turn: { .turn($0) }))
+              heightInLines: 3.4, words: scene.readingWords, turn: { .turn($0) }))
         ).flexible(),
         ConsentButtons.row(
           refuse: scene.text("privacy.refuse"), agree: scene.text("privacy.agree"),

@@ -56,7 +56,7 @@ struct RegistrationReviewScreen: Screen {
     let rows = lines(scene).map { line(scene.text("review.\($0.0)"), $0.1) }
     var children: [View<Event>] = [RegistrationWords.heading(.review, scene)]
     let list = Pages<Event>(
-      items: rows, first: first, total: rows.count, spacing: .small, heightInLines: 1.7,
+      items: rows, first: first, total: rows.count, spacing: .small, heightInLines: 2.6,
       words: scene.readingWords, turn: { .turn($0) })
     children.append(View<Event>.surface(.card, .pages(list)).flexible())
     if let problem {

@@ -105,7 +105,7 @@ struct FrameView {
         row(ways() + [hotline.flexible(), care(), language()]),
         row(
           ways(icons: false) + [hotline.flexible(), care(icons: false), language(icons: false)]),
-        .column(.none, [hotline, .row(.small, ways() + [.space, care(), language()])]),
+        .column(.none, [hotline, .row(.none, ways() + [.space, care(), language()])]),
       ]))
   }
 

@@ -7,22 +7,28 @@ enum VacancyCard {
     .column(
       .small,
       [
-        .row(
-          .medium,
-          [
-            View<Event>.text(
-              vacancy.title, TextStyle(.label, weight: .bold, maximumLines: 1)
-            ).flexible(),
-            .text(
-              VacancyWords.pay(vacancy.pay, scene),
-              TextStyle(
-                .label, weight: .bold, color: .accent, alignment: .trailing, maximumLines: 1)),
-          ]),
+        .alternatives([
+          .row(.medium, [title(vacancy).flexible(), pay(vacancy, .trailing, scene)]),
+          .column(.none, [title(vacancy), pay(vacancy, .leading, scene)]),
+        ]),
         .text(
           VacancyWords.placeAndEmployer(vacancy, scene),
           TextStyle(.caption, color: .quiet, maximumLines: 1)),
         .row(.small, fresh(vacancy, scene) + [tags(vacancy, scene).flexible()]),
       ])
+  }
+
+  private static func title<Event>(_ vacancy: Vacancy) -> View<Event> {
+    .text(vacancy.title, TextStyle(.label, weight: .bold, maximumLines: 2))
+  }
+
+  /// Never cut short: below the title where the two have no room side by side.
+  private static func pay<Event>(
+    _ vacancy: Vacancy, _ alignment: TextStyle.TextAlignment, _ scene: Scene
+  ) -> View<Event> {
+    .text(
+      VacancyWords.pay(vacancy.pay, scene),
+      TextStyle(.label, weight: .bold, color: .accent, alignment: alignment))
   }
 
   private static func fresh<Event>(_ vacancy: Vacancy, _ scene: Scene) -> [View<Event>] {
