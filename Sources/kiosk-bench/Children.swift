@@ -51,7 +51,8 @@ struct AllJourneys: ParsableCommand {
       let hall = try place.hall(place.lending)
       let player = try Player(hall: hall, start: place.began)
       do {
-        try player.play(try place.script(name))
+        // A terminal at work takes no pictures of itself.
+        try player.play(try place.script(name, leavingOut: "shot "))
         played += 1
       } catch let failure as Player.Failure {
         FileHandle.standardError.write(Data("\(name):\(failure.line): \(failure.reason)\n".utf8))
@@ -59,7 +60,8 @@ struct AllJourneys: ParsableCommand {
       hall.killTerminal()
     }
     let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    print(played, names.count, kilobytes("VmRSS", status), kilobytes("VmHWM", status))
+    let figures = ["VmRSS", "RssAnon", "VmHWM"].map { kilobytes($0, status) }
+    print(played, names.count, figures[0], figures[1], figures[2])
   }
 
   private func kilobytes(_ name: String, _ status: String) -> Int {
@@ -82,20 +84,21 @@ extension Measuring {
       if time > 0 { samples.append(Lap(wall: wall, processor: 0)) }
     }
     var figure = Figure("start to first picture, \(vacancies) vacancies", samples, aim: 250)
-    figure.processor = ""
+    figure.processor = ("", "")
     say(figure)
   }
 
   /// Resident memory of a process that has played everything.
   func remembering(config: String?) throws {
     let numbers = try child(["all-journeys"], config: config).compactMap { Int($0) }
-    guard numbers.count == 4 else { throw Place.Fault("the journeys said nothing") }
-    let megabytes = Figure.number(Double(numbers[2]) / 1024)
+    guard numbers.count == 5 else { throw Place.Fault("the journeys said nothing") }
+    let megabytes = numbers.map { "\(Figure.number(Double($0) / 1024)) MB" }
     say(
       Figure(
-        "resident memory after \(numbers[0]) of \(numbers[1]) journeys", "\(megabytes) MB",
+        "resident memory after \(numbers[0]) of \(numbers[1]) journeys", megabytes[2],
         aim: "≤ 80 MB", isMet: numbers[2] <= 80 * 1024))
-    say(Figure("at its peak", "\(Figure.number(Double(numbers[3]) / 1024)) MB"))
+    say(Figure("of it the program's own, without files (fonts, libraries)", megabytes[3]))
+    say(Figure("resident memory at its peak", megabytes[4]))
   }
 
   /// What a child of this program printed, by words.

@@ -24,7 +24,7 @@ struct Measuring {
     var figure = Figure(
       "import, \(count) rows into an empty catalogue", "\(Int(rate)) rows/s",
       aim: "≥ 30000 rows/s", isMet: rate >= 30_000)
-    figure.processor = "\(Int(alone)) rows/s"
+    figure.processor.median = "\(Int(alone)) rows/s"
     say(figure)
     let size = try FileManager.default.attributesOfItem(atPath: place.configuration.cataloguePath)
     if let bytes = size[.size] as? Int { say(Figure("catalogue on disk", "\(bytes >> 20) MB")) }

@@ -65,7 +65,9 @@ extension Measuring {
   private func first(_ body: () throws -> [UInt8]) rethrows -> [UInt8] {
     var once = Samples()
     let pdf = try once.measure(body)
-    say(Figure("the first slip of a process", Figure.milliseconds(once.wall(0.5))))
+    say(
+      Figure(
+        "the first slip of a process, which opens the fonts", Figure.milliseconds(once.wall(0.5))))
     return pdf
   }
 

@@ -94,9 +94,11 @@ struct Place {
       printer: .fake(FakePrinter(papers: [configuration.printer.paper])), out: nil, seed: 1)
   }
 
-  /// A script of Assets.
-  func script(_ name: String) throws -> JourneyScript {
-    try JourneyScript(
-      String(contentsOfFile: assets.path(of: "journeys/\(name)"), encoding: .utf8))
+  /// A script of Assets, without the lines that begin with `word`.
+  func script(_ name: String, leavingOut word: String? = nil) throws -> JourneyScript {
+    let text = try String(contentsOfFile: assets.path(of: "journeys/\(name)"), encoding: .utf8)
+    guard let word else { return try JourneyScript(text) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return try JourneyScript(lines.filter { !$0.hasPrefix(word) }.joined(separator: "\n"))
   }
 }
