@@ -93,7 +93,9 @@ let package = Package(
     tests(of: "TextPanelTests", ["TextPanel"]),
     tests(of: "DevicesTests", ["Devices"]),
     tests(of: "KioskTests", ["Kiosk"]),
-    tests(of: "SimulationTests", ["Simulation"]),
+    tests(
+      of: "SimulationTests",
+      ["Simulation", "Employment", "Interface", "Journeys", "Kiosk", "Ports"]),
     tests(of: "TidyTests", []),
   ],
   swiftLanguageModes: [.v6]

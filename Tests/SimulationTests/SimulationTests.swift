@@ -13,14 +13,14 @@ struct SimulationTests {
       sabotage: sabotage)
   }
 
-  @Test("Two dozen seeds of visitors and troubles break no invariant, and people get their slips")
+  @Test("A dozen seeds of visitors and troubles break no invariant, and people get their slips")
   func runsSeeds() throws {
-    let reports = try Simulation.run(try Self.settings(), seeds: 1...24, steps: 250)
+    let reports = try Simulation.run(try Self.settings(), seeds: 1...12, steps: 250)
     #expect(reports.compactMap(\.finding).map { "\($0)" } == [])
-    #expect(reports.count == 24)
-    #expect(reports.reduce(0) { $0 + $1.registrations } > 10)
-    #expect(reports.reduce(0) { $0 + $1.referrals } > 5)
-    #expect(reports.reduce(0) { $0 + $1.slips } > 2)
+    #expect(reports.count == 12)
+    #expect(reports.reduce(0) { $0 + $1.registrations } > 2)
+    #expect(reports.reduce(0) { $0 + $1.referrals } > 2)
+    #expect(reports.reduce(0) { $0 + $1.slips } > 0)
   }
 
   @Test("The same seed runs the same way twice")

@@ -9,8 +9,12 @@ import Journeys
 public final class KioskCore {
   /// The state of everything above the glass.
   public private(set) var terminal: Terminal
-  /// What stands on the glass, or will after the next ``paint()``.
-  public private(set) var list: DisplayList<TerminalEvent>
+  /// What stands on the glass, or will after the next ``paint()``. Laid out when somebody looks:
+  /// of ten answers that come together only the last needs a layout.
+  public var list: DisplayList<TerminalEvent> {
+    if !isLaid { place() }
+    return laid
+  }
   /// What the finger holds and where the focus is.
   public private(set) var interaction = Interaction()
   /// The staff asked for a clean end and a new start.
@@ -21,6 +25,8 @@ public final class KioskCore {
   private var deadlines: [TimerName: Int64] = [:]
   private var minuteDeadline: Int64 = 0
   private var look = Look()
+  private var laid: DisplayList<TerminalEvent>
+  private var isLaid = false
   private var isPainted = false
   private var shown: DisplayList<TerminalEvent>?
 
@@ -29,7 +35,7 @@ public final class KioskCore {
     clock: any TerminalClock, makeID: @escaping @Sendable () -> RecordID
   ) {
     terminal = Terminal(world: world, defaultLanguage: language, makeID: makeID)
-    list = DisplayList(size: stage.size)
+    laid = DisplayList(size: stage.size)
     self.stage = stage
     self.runner = runner
     self.clock = clock
@@ -157,16 +163,23 @@ public final class KioskCore {
     stage.forget()
     runner.forget()
     shown = nil
+    laid = DisplayList(size: stage.size)
   }
 
   // MARK: The glass
 
+  /// Something has changed: the list must be laid out anew before it is used.
   private func lay() {
+    isLaid = false
+    isPainted = false
+  }
+
+  private func place() {
     look = Look(theme: theme, careMode: terminal.visit.careMode)
-    list = Layout.place(
+    laid = Layout.place(
       terminal.view(now: clock.wall), in: stage.size, measure: stage.measure(look),
       touch: interaction.touch)
-    isPainted = false
+    isLaid = true
   }
 
   private var theme: Look.Theme { terminal.visit.highContrast ? .highContrast : .day }
@@ -177,6 +190,7 @@ public final class KioskCore {
   public func paint() -> Bool {
     guard !isPainted else { return false }
     isPainted = true
+    let list = list
     let damage = look == shownLook ? shown.map { list.damage(from: $0) } : nil
     if let damage, damage.isEmpty { return false }
     stage.paint(list, damage: damage, look: look)

@@ -30,6 +30,9 @@ final class PrintRunner {
   private let deliver: @Sendable (Delivery) -> Void
   private let reconciler: Reconciler
   private var runs: [RecordID: Run] = [:]
+  /// Read on the printer's lane: a submission that waited there until its person had gone must
+  /// not come out for the next one.
+  private let givenUp = GivenUpPrints()
   private var now = Timestamp(milliseconds: 0)
 
   init(ports: KioskPorts, lanes: any Lanes, deliver: @escaping @Sendable (Delivery) -> Void) {
@@ -92,6 +95,7 @@ final class PrintRunner {
   }
 
   func abandon(ticket: RecordID, monotonic: Int64, now: Timestamp) {
+    if runs[ticket] != nil { givenUp.insert(ticket) }
     feed(.gaveUp, to: ticket, monotonic: monotonic, now: now)
   }
 
@@ -109,7 +113,8 @@ final class PrintRunner {
   }
 
   func tick(monotonic: Int64, now: Timestamp) {
-    for (ticket, run) in runs where run.wakeAt <= monotonic {
+    // In the order of their ids, so that a simulation runs the same way twice.
+    for (ticket, run) in runs.sorted(by: { $0.key < $1.key }) where run.wakeAt <= monotonic {
       runs[ticket]?.wakeAt = .max
       feed(.tick, to: ticket, monotonic: monotonic, now: now)
     }
@@ -127,7 +132,9 @@ final class PrintRunner {
     let actions = run.session.handle(event, at: monotonic)
     runs[ticket] = run
     for action in actions { carryOut(action, ticket, run, now) }
-    if run.session.isSettled { runs[ticket] = nil }
+    guard run.session.isSettled else { return }
+    runs[ticket] = nil
+    givenUp.remove(ticket)
   }
 
   private func carryOut(
@@ -167,7 +174,12 @@ final class PrintRunner {
 
   private func ask(_ action: PrintSession.Action, _ ticket: RecordID, _ document: PrintDocument?) {
     let (printer, deliver, reconciler) = (ports.printer, deliver, reconciler)
+    let givenUp = givenUp
     lanes.run(.printer) {
+      if action == .submit, givenUp.contains(ticket) {
+        let refusal = PrintSession.Event.submissionFailed(.refused("given up"))
+        return deliver(.print(.happened(ticket: ticket, refusal)))
+      }
       // Nothing is printed while an older print may still come out.
       if action == .submit { reconciler.goOn() }
       guard let event = PrintRunner.event(action, printer, document) else { return }

@@ -10,9 +10,9 @@ public enum Sabotage: Hashable, Sendable, CaseIterable {
   case repeatsNumbers
   /// A referral stands in the ledger twice.
   case refersTwice
-  /// The ledger allows more open referrals than the terminal's rule.
+  /// The ledger allows more open referrals than the hall's rule.
   case forgetsLimit
-  /// The ledger allows more referrals to a post than its quota.
+  /// The ledger allows more referrals to a post than its quota in this hall.
   case forgetsQuota
   /// What was on the glass stays there when the visit ends.
   case keepsFrame

@@ -21,4 +21,14 @@ final class SimulatedLanes: Lanes {
     piece?()
     return true
   }
+
+  /// Does the oldest piece of the first lane that has any, but for one lane that stands still.
+  func runNext(except stopped: Lane?) -> Bool {
+    let piece = queues.withLock { queues -> (@Sendable () -> Void)? in
+      let busy = Lane.allCases.first { $0 != stopped && !(queues[$0] ?? []).isEmpty }
+      return busy.flatMap { queues[$0]?.removeFirst() }
+    }
+    piece?()
+    return piece != nil
+  }
 }

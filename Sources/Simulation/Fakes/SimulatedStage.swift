@@ -8,7 +8,9 @@ final class SimulatedStage: Stage {
   private let keepsFrame: Bool
   /// What a picture showed before it should have been wiped.
   private var kept = ""
-  private(set) var paints = 0
+  /// What was drawn last and has not been painted yet. A frame is what its list says, whatever
+  /// stood there before, so painting waits until somebody looks.
+  private var waiting: (list: DisplayList<TerminalEvent>, look: Look)?
 
   init(_ base: any Stage, sabotage: Sabotage?) {
     self.base = base
@@ -19,22 +21,32 @@ final class SimulatedStage: Stage {
   func measure(_ look: Look) -> any Measure { base.measure(look) }
 
   func paint(_ list: DisplayList<TerminalEvent>, damage: [Rect]?, look: Look) {
-    paints += 1
     if keepsFrame { kept += list.words.joined(separator: "\n") }
-    base.paint(list, damage: damage, look: look)
+    waiting = (list, look)
   }
 
-  func picture() -> Picture { base.picture() }
+  private func finish() {
+    guard let (list, look) = waiting else { return }
+    waiting = nil
+    base.paint(list, damage: nil, look: look)
+  }
 
-  func forget() { base.forget() }
+  func picture() -> Picture {
+    finish()
+    return base.picture()
+  }
+
+  func forget() {
+    finish()
+    base.forget()
+  }
 
   /// Everything that can be read in the picture; empty for pixels, which are checked by the list
   /// that they are drawn from.
   var text: String {
     if keepsFrame { return kept }
     guard base is TextStage else { return "" }
-    // Wide characters take two cells but are one character in the text.
-    return String(decoding: base.picture().bytes, as: UTF8.self)
+    return String(decoding: picture().bytes, as: UTF8.self)
   }
 
   func resize(to size: Size) { (base as? TextStage)?.resize(to: size) }

@@ -13,8 +13,12 @@ public struct SimulationSettings: Sendable {
   public init(assets: Assets, sabotage: Sabotage? = nil) {
     let timing =
       sabotage == .waitsForever ? Timing(idle: 36_000_000, longIdle: 36_000_000) : Timing()
+    var policy = ReferralPolicy()
+    // The ledger keeps the usual rules, the hall has stricter ones: what the ledger issues is wrong.
+    if sabotage == .forgetsLimit { policy.openReferralsLimit = 1 }
+    if sabotage == .forgetsQuota { policy.quotaRatio = 0 }
     world = World(
-      site: SimulationSettings.site, policy: ReferralPolicy(), words: assets.words,
+      site: SimulationSettings.site, policy: policy, words: assets.words,
       codes: assets.codes, regions: assets.regions, commonOccupations: assets.commonOccupations,
       noticeVersion: assets.noticeVersion, timing: timing)
     tooSmall = assets.words[.chinese]?("terminal.tooSmall") ?? ""
@@ -31,13 +35,8 @@ public struct SimulationSettings: Sendable {
     self.init(assets: try folder.load(), sabotage: sabotage)
   }
 
-  /// What the ledger goes by, which is the world's policy unless it was broken on purpose.
-  var ledgerPolicy: ReferralPolicy {
-    var policy = world.policy
-    if sabotage == .forgetsLimit { policy.openReferralsLimit = 1_000 }
-    if sabotage == .forgetsQuota { policy.quotaRatio = 1_000 }
-    return policy
-  }
+  /// What the ledger goes by.
+  var ledgerPolicy: ReferralPolicy { ReferralPolicy() }
 
   /// Panels of character cells, and once in a while of pixels.
   static let cells = [(80, 24), (100, 30), (120, 40), (160, 45), (200, 60)]

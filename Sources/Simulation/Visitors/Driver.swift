@@ -51,9 +51,9 @@ struct Driver {
     case 5: return .idle(dice.from(60_000...300_000))
     case 6: return .clock(hours: -24)
     case 7: return .clock(hours: dice.pick([1, 12, 24]))
-    case 8...11: return .printer(dice.pick(FakePrinter.Condition.allCases))
-    case 12...15: return .printer(.ok)
-    case 16: return .jobsHeld(dice.percent(40))
+    case 8, 9: return .printer(dice.pick(FakePrinter.Condition.allCases))
+    case 10...15: return .printer(.ok)
+    case 16: return .jobsHeld(dice.percent(25))
     case 17: return .queueStops
     case 18, 19: return .printFault(dice.pick([.timedOut, .spoolerUnavailable, .refused("no")]))
     case 20: return dice.once(in: 6) ? .ledgerFault : nil
@@ -76,7 +76,7 @@ struct Driver {
     case "search.words", "register.occupation.write":
       dice.percent(60)
         ? write(dice.pick(["电工", "d", "dg", "3D打印", "C++", "不存在的词"]), list) : nil
-    case "home": dice.percent(70) ? tap(dice.below(min(8, list.targets.count)), list) : nil
+    case "home": dice.percent(80) ? something(list) : nil
     default: dice.percent(60) ? main(list) : nil
     }
   }
@@ -109,8 +109,17 @@ struct Driver {
     case 6: return .key(.hash)
     case 7:
       return dice.once(in: 4) ? .key(.home) : .key(.text(dice.pick(["a", "电", "x", "😀", "·"])))
-    default: return list.targets.isEmpty ? .key(.hash) : tap(dice.below(list.targets.count), list)
+    default: return something(list)
     }
+  }
+
+  /// Mostly what the screen itself offers, sometimes what stands around it.
+  private mutating func something(_ list: DisplayList<TerminalEvent>) -> Act {
+    let own = list.targets.indices.filter {
+      if case .screen = list.targets[$0].event { true } else { false }
+    }
+    if !own.isEmpty, dice.percent(85) { return tap(dice.pick(own), list) }
+    return tap(dice.below(list.targets.count), list)
   }
 
   private func tap(_ index: Int, _ list: DisplayList<TerminalEvent>) -> Act {
