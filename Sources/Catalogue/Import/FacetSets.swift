@@ -9,7 +9,7 @@ final class FacetSets {
 
   private struct Likeness: Hashable {
     var figures: UInt64
-    var thousands: Int
+    var hundreds: Int
     var region: String
   }
 
@@ -39,7 +39,7 @@ final class FacetSets {
   func add(_ record: UnsafeRawBufferPointer, id: Int64) {
     let likeness = Likeness(
       figures: record.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
-      thousands: min(30, (VacancyRecord.upperPay(record) ?? 0) / 1000),
+      hundreds: OrderKeys.hundreds(VacancyRecord.upperPay(record)),
       region: String(decoding: VacancyRecord.region(record), as: UTF8.self))
     let sets =
       alike[likeness]

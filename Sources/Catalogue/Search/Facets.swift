@@ -35,6 +35,7 @@ struct OrderKeys: Hashable {
 /// | `all` | there are |
 /// | `r36`, `r3607`, `r360704`, `r360704100` | lie in this province, city, district, town |
 /// | `w1` … `w30` | pay n thousand yuan a month or more at the upper end |
+/// | `p0` … `p299` | pay so many hundreds at the upper end; for the order of pay |
 /// | `k1` … `k4` | are of this kind |
 /// | `e1` … `e9` | someone of this rank of education can take |
 /// | `y1` … `y4` | are of this employment type |
@@ -69,6 +70,9 @@ enum Facets {
     output.append(SearchText.space)
   }
 
+  /// Pay below 30,000 yuan has a set for each hundred; above, the lists of the index are short.
+  static func hasSet(hundreds: Int) -> Bool { (0..<300).contains(hundreds) }
+
   /// The names of the sets that a post is in.
   static func sets(of record: UnsafeRawBufferPointer) -> [String] {
     var sets = [every, "k\(record[1])", "y\(record[2])"]
@@ -80,6 +84,8 @@ enum Facets {
     if let upper = VacancyRecord.upperPay(record), upper >= 1000 {
       for thousand in 1...min(30, upper / 1000) { sets.append("w\(thousand)") }
     }
+    let hundreds = OrderKeys.hundreds(VacancyRecord.upperPay(record))
+    if hasSet(hundreds: hundreds) { sets.append("p\(hundreds)") }
     let region = VacancyRecord.region(record)
     for end in [2, 4, 6, 9, 12] where end <= significant(region) {
       sets.append("r" + String(decoding: region.prefix(end), as: UTF8.self))

@@ -44,19 +44,27 @@ struct OrderWalk {
   ) throws -> [Int64] {
     var skipped = 0
     var ids: [Int64] = []
+    func take(_ id: Int64) -> Bool {
+      if skipped < offset { skipped += 1 } else { ids.append(id) }
+      return ids.count < limit
+    }
     func visit(_ token: String) throws -> Bool {
-      try run.forEach(adding: [token]) { id in
-        if skipped < offset { skipped += 1 } else { ids.append(id) }
-        return ids.count < limit
+      try run.forEach(adding: [token], take)
+      return ids.count < limit
+    }
+    func visitPay(_ hundreds: Int) throws -> Bool {
+      guard let known = run.known, Facets.hasSet(hundreds: hundreds) else {
+        return try visit("_p\(hundreds)")
       }
+      known.all.adding([try run.session.stored("p\(hundreds)")]).visit(take)
       return ids.count < limit
     }
     switch order {
     case .newest: try walkDays(visit)
-    case .pay: try walkPay(visit)
+    case .pay: try walkPay(visitPay, rest: visit)
     case .rank: break
     }
-    return ids
+    return Array(ids.prefix(limit))
   }
 
   /// Thirty days at a time are asked whether they hold anything, so that a word of long ago does
@@ -75,15 +83,17 @@ struct OrderWalk {
   }
 
   /// Thousands above the best answer are skipped by the cumulative tokens of the pay filter.
-  private func walkPay(_ visit: (String) throws -> Bool) throws {
+  private func walkPay(
+    _ visit: (Int) throws -> Bool, rest: (String) throws -> Bool
+  ) throws {
     var top = 0
     for step in [16, 8, 4, 2, 1] where top + step <= 30 {
       if try pays(top + step) { top += step }
     }
     for hundreds in overview.hundreds where top == 30 || hundreds < (top + 1) * 10 {
-      if try !visit("_p\(hundreds)") { return }
+      if try !visit(hundreds) { return }
     }
-    if overview.withoutPay { _ = try visit("_pn") }
+    if overview.withoutPay { _ = try rest("_pn") }
   }
 
   /// Whether an answer pays so many thousands or more.

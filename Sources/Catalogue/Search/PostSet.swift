@@ -15,8 +15,11 @@ struct PostSet {
   /// Reads what ``FacetSets`` stored: words of eight bytes, the lowest byte first.
   init(base: Int64, bytes: UnsafeRawBufferPointer) {
     self.base = base
-    words = (0..<bytes.count / 8).map {
-      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
+    words = Array(unsafeUninitializedCapacity: bytes.count / 8) { words, count in
+      UnsafeMutableRawBufferPointer(words).copyMemory(
+        from: .init(rebasing: bytes[..<(bytes.count & ~7)]))
+      count = bytes.count / 8
+      for index in 0..<count { words[index] = UInt64(littleEndian: words[index]) }
     }
   }
 

@@ -4,7 +4,7 @@ import GRDB
 enum CatalogueSchema {
   /// Stored as `user_version`; a file with a higher one is refused, one with a
   /// lower one is emptied, as an import fills it again.
-  static let version: Int64 = 2
+  static let version: Int64 = 3
   /// `JYKC`, stored as `application_id`.
   static let applicationID: Int64 = 0x4A59_4B43
 

@@ -91,14 +91,18 @@ final class Session: @unchecked Sendable {
   /// The posts of a filter, read from the file at its first use.
   func facet(_ token: String) throws -> PostSet {
     if let known = facets[token] { return known }
+    let set = try stored(token)
+    facets[token] = set
+    return set
+  }
+
+  /// The same, not kept in memory: for the many steps of an order.
+  func stored(_ token: String) throws -> PostSet {
     let row = try statement("SELECT bits FROM facet WHERE token = ?")
     row.bind(1, token)
     defer { row.reset() }
     let base = try overview().firstPlace
-    let set = PostSet(
-      base: base, bytes: try row.step() ? row.bytes(0) : .init(start: nil, count: 0))
-    facets[token] = set
-    return set
+    return PostSet(base: base, bytes: try row.step() ? row.bytes(0) : .init(start: nil, count: 0))
   }
 }
 
