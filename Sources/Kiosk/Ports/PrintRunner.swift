@@ -181,7 +181,10 @@ final class PrintRunner {
         return deliver(.print(.happened(ticket: ticket, refusal)))
       }
       // Nothing is printed while an older print may still come out.
-      if action == .submit { reconciler.goOn() }
+      if action == .submit, !reconciler.goOn() {
+        let silence = PrintSession.Event.submissionFailed(.spoolerUnavailable)
+        return deliver(.print(.happened(ticket: ticket, silence)))
+      }
       guard let event = PrintRunner.event(action, printer, document) else { return }
       deliver(.print(.happened(ticket: ticket, event)))
     }

@@ -27,12 +27,13 @@ final class Reconciler: @unchecked Sendable {
         open = tickets
         self.now = now
       }
-      lanes.run(.printer) { self.goOn() }
+      lanes.run(.printer) { _ = self.goOn() }
     }
   }
 
-  /// On the printer's lane: tries those that are still open; what fails is tried again later.
-  func goOn() {
+  /// On the printer's lane: tries those that are still open. `false` when one may still come out:
+  /// nothing new may be printed then; it is tried again with the next print.
+  func goOn() -> Bool {
     let (tickets, now) = lock.withLock { (open, self.now) }
     for ticket in tickets {
       do throws(PrintFault) {
@@ -43,8 +44,9 @@ final class Reconciler: @unchecked Sendable {
           try? ledger.settlePrint(ticket: ticket.recordID, state: state, at: now)
         }
       } catch {
-        return
+        return false
       }
     }
+    return true
   }
 }
