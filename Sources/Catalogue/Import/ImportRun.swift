@@ -8,7 +8,7 @@ struct ImportRun {
   let asOf: Timestamp
   private var report = ImportReport()
   private var identifiers: Set<String> = []
-  private var words = WordTally()
+  private let words = WordTally()
   private let staging: Staging
   private var content: [UInt8] = []
   private var places = Memo<String>()
@@ -53,28 +53,25 @@ struct ImportRun {
 
   /// Stages every good row; false when a file could not be read to its end.
   private mutating func read(_ files: [String]) throws -> Bool {
-    var reader = VacancyReader(tables: tables)
     var isComplete = true
-    for path in files {
-      guard var source = RowSource(path: path, tables: tables, report: &report) else {
-        isComplete = false
-        continue
-      }
-      var report = report
-      try source.forEach(&reader, report: &report) { vacancy, line, report in
+    try FileReading.forEach(in: files, tables: tables) { event in
+      switch event {
+      case .post(let vacancy, let file, let line):
+        report.rows += 1
         if identifiers.insert(vacancy.identifier).inserted {
           try stage(vacancy)
         } else {
           report.note(
             ImportIssue(
-              file: path, line: line, field: .identifier, reason: .duplicateIdentifier))
+              file: file, line: line, field: .identifier, reason: .duplicateIdentifier))
         }
+      case .badRow(let issue):
+        report.rows += 1
+        report.note(issue)
+      case .remark(let issue): report.note(issue)
+      case .incompleteFile: isComplete = false
+      case .end: break
       }
-      if source.hasFailed {
-        report.note(ImportIssue(file: path, line: 0, field: nil, reason: .unreadable))
-        isComplete = false
-      }
-      self.report = report
     }
     return isComplete
   }
@@ -175,7 +172,6 @@ struct ImportRun {
   private mutating func rebuild() throws {
     try staging.finish()
     try staging.map()
-    for entry in staging.entries { words.add(staging.content(entry), by: 1) }
     session.dropStatements()
     // An empty log and whole new tables: a rollback journal writes each page once, the log twice.
     try session.run("PRAGMA journal_mode = DELETE")
@@ -191,7 +187,7 @@ struct ImportRun {
       try session.run("INSERT INTO search(search, rank) VALUES ('automerge', 0)")
       let sets = FacetSets(base: CatalogueSchema.firstID, count: staging.entries.count)
       try IndexWriter(session: session, staging: staging)
-        .write(firstID: CatalogueSchema.firstID, sets: sets)
+        .write(firstID: CatalogueSchema.firstID, sets: sets, words: words)
       try sets.store(session)
       try setAbout("firstPlace", Int(sets.base))
       for sql in CatalogueSchema.indexes { try session.run(sql) }
@@ -215,7 +211,6 @@ struct ImportRun {
     try staging.finish(dropping: changes.unchanged)
     let newFirst = first - Int64(staging.entries.count)
     try staging.map()
-    for entry in staging.entries { words.add(staging.content(entry), by: 1) }
     var tallies: [OrderKeys: Int] = [:]
     for entry in staging.entries { tallies[entry.keys, default: 0] += 1 }
     try transaction {
@@ -224,7 +219,8 @@ struct ImportRun {
         try remove(id, &tallies)
         sets.remove(id)
       }
-      try IndexWriter(session: session, staging: staging).write(firstID: newFirst, sets: sets)
+      try IndexWriter(session: session, staging: staging).write(
+        firstID: newFirst, sets: sets, words: words)
       try sets.store(session)
       try setAbout("firstPlace", Int(sets.base))
       for (keys, posts) in tallies where posts != 0 {

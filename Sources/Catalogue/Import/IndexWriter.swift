@@ -20,15 +20,16 @@ struct IndexWriter {
     let staging: Staging
     /// Touched by that thread alone until it has ended.
     let sets: FacetSets
+    let words: WordTally
     let firstID: Int64
   }
 
-  /// Writes all entries under ids from `firstID` upwards, and puts them into `sets`.
-  func write(firstID: Int64, sets: FacetSets) throws {
+  /// Writes all entries under ids from `firstID` upwards, and counts them in `sets` and `words`.
+  func write(firstID: Int64, sets: FacetSets, words: WordTally) throws {
     try staging.map()
     let batches = Handoff<Batch>(capacity: 4)
     let done = DispatchSemaphore(value: 0)
-    let source = Source(staging: staging, sets: sets, firstID: firstID)
+    let source = Source(staging: staging, sets: sets, words: words, firstID: firstID)
     DispatchQueue(label: "catalogue.tokens").async {
       IndexWriter.makeTokens(source, batches)
       done.signal()
@@ -78,6 +79,7 @@ struct IndexWriter {
     var batch = Batch()
     for (index, entry) in source.staging.entries.enumerated() {
       source.sets.add(source.staging.content(entry), id: source.firstID + Int64(index))
+      source.words.add(source.staging.content(entry), by: 1)
       SearchTokens.append(
         record: source.staging.content(entry), keys: entry.keys, scratch: &scratch,
         to: &batch.tokens)

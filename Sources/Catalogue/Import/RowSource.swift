@@ -16,10 +16,10 @@ struct RowSource {
   /// A read failed before the end of the file.
   var hasFailed: Bool { input.hasFailed }
 
-  /// Opens a file and reads its header; nil when none of it can be used, with an issue in `report`.
-  init?(path: String, tables: ImportTables, report: inout ImportReport) {
+  /// Opens a file and reads its header; nil when none of it can be used, with its issues passed to `note`.
+  init?(path: String, tables: ImportTables, note: (ImportIssue) -> Void) {
     func refuse(_ reason: ImportIssue.Reason, _ field: ImportField? = nil, line: Int = 0) {
-      report.note(ImportIssue(file: path, line: line, field: field, reason: reason))
+      note(ImportIssue(file: path, line: line, field: field, reason: reason))
     }
     self.path = path
     guard let input = InputFile(path: path), !input.hasFailed else {
@@ -56,11 +56,10 @@ struct RowSource {
     return false
   }
 
-  /// Calls `body` with each good post and its line.
+  /// Calls `body` with each post and each issue until it returns false; false when it did.
   mutating func forEach(
-    _ reader: inout VacancyReader, report: inout ImportReport,
-    _ body: (Vacancy, _ line: Int, inout ImportReport) throws -> Void
-  ) throws {
+    _ reader: inout VacancyReader, _ body: (FileReading.Event) -> Bool
+  ) -> Bool {
     while true {
       let line: Int
       reader.begin()
@@ -69,13 +68,13 @@ struct RowSource {
       case .csv(let columns):
         line = input.line
         switch csv.next(input, into: &fields) {
-        case .end: return
+        case .end: return true
         case .bad(let reason): fault = (nil, reason)
         case .row: fault = take(columns, &reader)
         }
       case .jsonLines:
         line = input.line
-        guard let next = LineReader.next(input) else { return }
+        guard let next = LineReader.next(input) else { return true }
         if next.isTooLong {
           fault = (nil, .rowTooLong)
         } else {
@@ -84,20 +83,33 @@ struct RowSource {
           fault = take(object: bytes, tables: reader.tables, &reader)
         }
       }
-      report.rows += 1
-      func note(_ field: ImportField?, _ reason: ImportIssue.Reason) {
-        report.note(ImportIssue(file: path, line: line, field: field, reason: reason))
-      }
+      let goesOn: Bool
       if let fault {
-        note(fault.0, fault.1)
-        continue
+        goesOn = body(.badRow(issue(line, fault.0, fault.1)))
+      } else {
+        goesOn = pass(on: RowSource.made(&reader), reader.remarks, line, body)
       }
-      switch RowSource.made(&reader) {
-      case .success(let vacancy):
-        for remark in reader.remarks { note(remark.field, remark.reason) }
-        try body(vacancy, line, &report)
-      case .failure(let fault): note(fault.field, fault.reason)
+      if !goesOn { return false }
+    }
+  }
+
+  private func issue(
+    _ line: Int, _ field: ImportField?, _ reason: ImportIssue.Reason
+  ) -> ImportIssue {
+    ImportIssue(file: path, line: line, field: field, reason: reason)
+  }
+
+  private func pass(
+    on made: Result<Vacancy, VacancyReader.Fault>, _ remarks: [VacancyReader.Fault], _ line: Int,
+    _ body: (FileReading.Event) -> Bool
+  ) -> Bool {
+    switch made {
+    case .success(let vacancy):
+      for remark in remarks where !body(.remark(issue(line, remark.field, remark.reason))) {
+        return false
       }
+      return body(.post(vacancy, file: path, line: line))
+    case .failure(let fault): return body(.badRow(issue(line, fault.field, fault.reason)))
     }
   }
 

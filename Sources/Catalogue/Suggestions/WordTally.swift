@@ -1,11 +1,11 @@
 import Employment
 
 /// Counts what posts are called while an import goes over them: titles, occupations, employers.
-struct WordTally {
+final class WordTally {
   private(set) var titles: [String: Int] = [:]
   private(set) var employers: [String: Int] = [:]
 
-  mutating func add(_ record: UnsafeRawBufferPointer, by posts: Int) {
+  func add(_ record: UnsafeRawBufferPointer, by posts: Int) {
     var texts = VacancyRecord.Texts(bytes: record, position: VacancyRecord.textStart)
     titles[texts.next(), default: 0] += posts
     let occupation = texts.nextBytes()

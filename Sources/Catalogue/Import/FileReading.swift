@@ -1,0 +1,69 @@
+import Dispatch
+import Employment
+
+/// Reads the files of an import on a thread of its own: the one that stores has enough to do.
+enum FileReading {
+  /// What was read, in the order of files and lines.
+  enum Event: Sendable {
+    case post(Vacancy, file: String, line: Int)
+    /// A row that is left out, for this reason.
+    case badRow(ImportIssue)
+    /// Something about a row that is taken, or about a file.
+    case remark(ImportIssue)
+    /// The file could not be read to its end, or not at all.
+    case incompleteFile
+    /// There are no more files.
+    case end
+  }
+
+  private static let batchSize = 256
+
+  /// Calls `body` with each event on this thread while the other reads on.
+  static func forEach(
+    in files: [String], tables: ImportTables, _ body: (Event) throws -> Void
+  ) throws {
+    let batches = Handoff<[Event]>(capacity: 4)
+    let done = DispatchSemaphore(value: 0)
+    DispatchQueue(label: "catalogue.files").async {
+      read(files, tables, batches)
+      done.signal()
+    }
+    defer {
+      batches.close()
+      done.wait()
+    }
+    while true {
+      for event in batches.take() {
+        if case .end = event { return }
+        try body(event)
+      }
+    }
+  }
+
+  private static func read(
+    _ files: [String], _ tables: ImportTables, _ batches: Handoff<[Event]>
+  ) {
+    var reader = VacancyReader(tables: tables)
+    var batch: [Event] = []
+    func pass(_ event: Event) -> Bool {
+      batch.append(event)
+      if batch.count < batchSize { return true }
+      defer { batch = [] }
+      return batches.put(batch)
+    }
+    for path in files {
+      let source = RowSource(path: path, tables: tables) { _ = pass(.remark($0)) }
+      guard var source else {
+        if !pass(.incompleteFile) { return }
+        continue
+      }
+      if !source.forEach(&reader, pass) { return }
+      if source.hasFailed {
+        let issue = ImportIssue(file: path, line: 0, field: nil, reason: .unreadable)
+        if !pass(.remark(issue)) || !pass(.incompleteFile) { return }
+      }
+    }
+    batch.append(.end)
+    _ = batches.put(batch)
+  }
+}
