@@ -110,4 +110,5 @@ public struct TerminalFiles: Sendable {
 public enum KioskVersion {
   /// Semantic versioning, as `--version` and the staff screen say it.
   public static let text = "0.1.0"
+  static let number = ProgramVersion(major: 0, minor: 1, patch: 0)
 }

@@ -59,6 +59,7 @@ public final class ScriptHall: PlayHall {
       inbox.post($0)
     }
     runner.reconcile(now: clock.wall)
+    if files.ledgerFault != nil { inbox.post(.ledgerFailed) }
     let ids = ids
     return KioskCore(
       world: loaded.world(for: configuration), language: configuration.language,

@@ -35,6 +35,8 @@ public final class KioskDaemon {
   private let heartbeat: Heartbeat
   private let trace: FrameTrace?
   private let devices: DeviceList
+  private let files: TerminalFiles
+  private let log: DaemonLog
   private let clock = MachineClock()
   private var isOver: End?
 
@@ -61,7 +63,10 @@ public final class KioskDaemon {
     let devices = DeviceList()
     self.devices = devices
     let files = try TerminalFiles(configuration, assets: assets)
-    _ = try? files.takeLeases(configuration, at: clock.wall)
+    self.files = files
+    log = DaemonLog(configuration.log, isText: screen.isText)
+    log.started(files)
+    if (try? files.takeLeases(configuration, at: clock.wall)) == nil { log.leases(position: 0) }
     let ports = files.ports(
       configuration, printer: CupsPrinter(configuration.printer), devices: { devices.names })
     let runner = PortRunner(ports: ports, lanes: lanes) { mailbox.post($0) }
@@ -82,9 +87,16 @@ public final class KioskDaemon {
 
   /// Runs until a signal, the staff, or the way out of a text terminal ends it.
   public func run() throws -> End {
+    let begun = clock.monotonic
     core.runner.reconcile(now: clock.wall)
     core.start()
     trace?.painted(core)
+    // The first slip would wait for its fonts; nobody waits for them now.
+    let studio = files.studio
+    lanes.run(.slips) { studio.warmUp() }
+    // A ledger that cannot be opened: nothing may be promised, and the screen says so.
+    if files.ledgerFault != nil { core.deliver(.ledgerFailed) }
+    log.ready(milliseconds: clock.monotonic - begun)
     notifier.tell(.ready)
     while isOver == nil {
       for ready in try poll.wait(timeout: timeout) { try handle(ready.token) }
@@ -93,6 +105,7 @@ public final class KioskDaemon {
       heartbeat.beat(now: clock.monotonic, notifier: notifier)
       if core.wantsRestart { isOver = .restart }
     }
+    log.stopping(isOver ?? .asked)
     notifier.tell(.stopping)
     heartbeat.stop()
     lanes.finish()
@@ -136,6 +149,7 @@ extension KioskDaemon {
       case .key(let key):
         if let keystroke = Keystroke(key) { core.key(keystroke) }
       case .attached, .detached, .refused:
+        log.device(event)
         devices.names = hub.devices.map { "\($0.identity.name) (\($0.use))" }
       }
       if core.paint() { trace?.painted(core) }
