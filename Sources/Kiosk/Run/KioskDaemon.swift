@@ -35,7 +35,7 @@ public final class KioskDaemon {
   private let heartbeat: Heartbeat
   private let trace: FrameTrace?
   private let devices: DeviceList
-  private let files: TerminalFiles
+  private let hasLedger: Bool
   private let log: DaemonLog
   private let clock = MachineClock()
   private var isOver: End?
@@ -63,7 +63,7 @@ public final class KioskDaemon {
     let devices = DeviceList()
     self.devices = devices
     let files = try TerminalFiles(configuration, assets: assets)
-    self.files = files
+    hasLedger = files.ledgerFault == nil
     log = DaemonLog(configuration.log, isText: screen.isText)
     log.started(files)
     if (try? files.takeLeases(configuration, at: clock.wall)) == nil { log.leases(position: 0) }
@@ -91,11 +91,8 @@ public final class KioskDaemon {
     core.runner.reconcile(now: clock.wall)
     core.start()
     trace?.painted(core)
-    // The first slip would wait for its fonts; nobody waits for them now.
-    let studio = files.studio
-    lanes.run(.slips) { studio.warmUp() }
     // A ledger that cannot be opened: nothing may be promised, and the screen says so.
-    if files.ledgerFault != nil { core.deliver(.ledgerFailed) }
+    if !hasLedger { core.deliver(.ledgerFailed) }
     log.ready(milliseconds: clock.monotonic - begun)
     notifier.tell(.ready)
     while isOver == nil {
