@@ -4,7 +4,8 @@ import Synchronization
 
 /// Draws slips as PDF with Cairo and Pango and signs their tokens with Ed25519.
 ///
-/// The first slip opens the fonts, which takes some 25 ms more and 36 MB. May be called from any thread, one call at a time gets through.
+/// The first slip opens the fonts, which takes some 25 ms more and 36 MB. May be called from any
+/// thread, one call at a time gets through.
 public final class SlipStudio: SlipWriter {
   /// Bytes; a slip must travel to a printer in a moment.
   static let sizeLimit = 150 * 1024
