@@ -73,12 +73,18 @@ struct ReferralConsentScreen: Screen {
               line("referral.consent.mobile", seeker?.mobile.digits ?? "", scene),
             ])),
         .text(scene.text("referral.consent.rights"), TextStyle(.body)),
-        .surface(.notice, .text(scene.text("warning.fraud"), TextStyle(.caption))),
+      ] + warning(scene) + [
         .space,
         ConsentButtons.row(
           refuse: scene.text("privacy.refuse"), agree: scene.text("referral.consent.agree"),
           refused: .refuse, agreed: .agree),
       ])
+  }
+
+  /// In care mode fewer things stand here; the warning stands on the post and on the slip.
+  private func warning(_ scene: Scene) -> [View<Event>] {
+    guard !scene.visit.careMode else { return [] }
+    return [.surface(.notice, .text(scene.text("warning.fraud"), TextStyle(.caption)))]
   }
 
   private func line(_ key: String, _ value: String, _ scene: Scene) -> View<Event> {
