@@ -30,10 +30,16 @@ public final class KioskCore {
   private var isPainted = false
   private var shown: DisplayList<TerminalEvent>?
 
+  private let lighting: (TimeOfDay) -> Look.Theme
+
+  /// A terminal that nobody has touched.
+  /// - Parameter lighting: the colours at a time of day, unless a visitor asks for high contrast.
   public init(
     world: World, language: Language = .chinese, stage: any Stage, runner: PortRunner,
-    clock: any TerminalClock, makeID: @escaping @Sendable () -> RecordID
+    clock: any TerminalClock, lighting: @escaping (TimeOfDay) -> Look.Theme = { _ in .day },
+    makeID: @escaping @Sendable () -> RecordID
   ) {
+    self.lighting = lighting
     terminal = Terminal(world: world, defaultLanguage: language, makeID: makeID)
     laid = DisplayList(size: stage.size)
     self.stage = stage
@@ -182,7 +188,9 @@ public final class KioskCore {
     isLaid = true
   }
 
-  private var theme: Look.Theme { terminal.visit.highContrast ? .highContrast : .day }
+  private var theme: Look.Theme {
+    terminal.visit.highContrast ? .highContrast : lighting(clock.wall.time)
+  }
   private var shownLook: Look?
 
   /// Draws what changed since the last frame; `false` when nothing did.

@@ -1,3 +1,4 @@
+import Employment
 import Interface
 import Journeys
 import Panel
@@ -59,6 +60,17 @@ public protocol Glass: AnyObject {
 extension Look.Theme {
   fileprivate var painted: Theme {
     switch self {
+    case .day: .day
+    case .night: .night
+    case .highContrast: .highContrast
+    }
+  }
+}
+
+extension PanelSettings {
+  /// The configured colours at a time of day.
+  func look(at time: TimeOfDay) -> Look.Theme {
+    switch theme(at: time) {
     case .day: .day
     case .night: .night
     case .highContrast: .highContrast

@@ -63,7 +63,8 @@ public final class ScriptHall: PlayHall {
     let ids = ids
     return KioskCore(
       world: loaded.world(for: configuration), language: configuration.language,
-      stage: try stage(), runner: runner, clock: clock, makeID: { ids.next() })
+      stage: try stage(), runner: runner, clock: clock,
+      lighting: { [panel = configuration.panel] in panel.look(at: $0) }, makeID: { ids.next() })
   }
 
   private var slipPrinter: any SlipPrinter {

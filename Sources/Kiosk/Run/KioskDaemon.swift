@@ -72,7 +72,8 @@ public final class KioskDaemon {
     let runner = PortRunner(ports: ports, lanes: lanes) { mailbox.post($0) }
     core = KioskCore(
       world: loaded.world(for: configuration), language: configuration.language,
-      stage: screen.stage, runner: runner, clock: clock, makeID: { RandomID.make() })
+      stage: screen.stage, runner: runner, clock: clock,
+      lighting: { configuration.panel.look(at: $0) }, makeID: { RandomID.make() })
     try listen()
   }
 
