@@ -33,7 +33,6 @@ final class PrintRunner {
   /// Read on the printer's lane: a submission that waited there until its person had gone must
   /// not come out for the next one.
   private let givenUp = GivenUpPrints()
-  private var now = Timestamp(milliseconds: 0)
 
   init(ports: KioskPorts, lanes: any Lanes, deliver: @escaping @Sendable (Delivery) -> Void) {
     self.ports = ports
