@@ -56,9 +56,11 @@ let package = Package(
 
     // Rooms that own something of the world.
     room("Ports", ["Employment"]),
+    room("Exchange", ["Employment", crypto]),
+    room("Sealing", ["Employment", "Exchange", crypto]),
     room("Catalogue", ["Employment", "Ports", grdb]),
-    room("Ledger", ["Employment", "Ports", grdb, crypto]),
-    room("Slips", ["Employment", "Ports", "CPangoCairo", "CQREncode", crypto]),
+    room("Ledger", ["Employment", "Ports", "Exchange", "Sealing", grdb, crypto]),
+    room("Slips", ["Employment", "Ports", "Exchange", "CPangoCairo", "CQREncode", crypto]),
     room("Printing", ["Employment", "Ports", "CCups"]),
     room("Panel", ["Interface", "CPangoCairo"]),
     room("TextPanel", ["Interface"]),
@@ -66,8 +68,9 @@ let package = Package(
     room(
       "Kiosk",
       [
-        "Employment", "Interface", "Journeys", "Ports", "Catalogue", "Ledger", "Slips", "Printing",
-        "Panel", "TextPanel", "Devices", logging, configuration, yams, crypto,
+        "Employment", "Interface", "Journeys", "Ports", "Exchange", "Sealing", "Catalogue",
+        "Ledger", "Slips", "Printing", "Panel", "TextPanel", "Devices", logging, configuration,
+        yams, crypto,
       ]),
     room("Simulation", ["Employment", "Interface", "Journeys", "Ports", "Kiosk"]),
 
@@ -85,9 +88,10 @@ let package = Package(
     tests(of: "InterfaceTests", ["Interface"]),
     tests(of: "JourneysTests", ["Journeys", "Kiosk"]),
     tests(of: "CatalogueTests", ["Catalogue"]),
-    tests(of: "LedgerTests", ["Ledger"]),
-    tests(of: "SlipsTests", ["Slips"]),
-    tests(of: "PrintingTests", ["Printing", "Slips"]),
+    tests(of: "SealingTests", ["Sealing", "Exchange"]),
+    tests(of: "LedgerTests", ["Ledger", "Exchange", "Sealing"]),
+    tests(of: "SlipsTests", ["Slips", "Exchange"]),
+    tests(of: "PrintingTests", ["Printing", "Slips", "Exchange"]),
     .testTarget(
       name: "PanelTests", dependencies: ["Panel"], exclude: ["Goldens"], swiftSettings: strict),
     tests(of: "TextPanelTests", ["TextPanel"]),

@@ -2,6 +2,7 @@ import Employment
 import Foundation
 import GRDB
 import Ports
+import Sealing
 import Synchronization
 
 /// The ledger in one SQLite file (decision 3): what it says is done is on the disk.
@@ -41,6 +42,20 @@ public final class LedgerStore: ServiceLedger {
   ) throws(LedgerFault) {
     try self.init(
       file: LedgerFile(path: path, schema: .current), key: key, site: site, policy: policy)
+  }
+
+  /// The same, with the key in the file at `keyPath`, which is made where there is neither key nor
+  /// ledger; see ``SealingKey/loadOrCreate(at:credentials:ledger:)``.
+  public convenience init(
+    path: String, keyPath: String, site: ServiceSite, policy: ReferralPolicy = ReferralPolicy()
+  ) throws(LedgerFault) {
+    let key: SealingKey
+    do throws(SealingFault) {
+      key = try SealingKey.loadOrCreate(at: keyPath, ledger: path)
+    } catch {
+      throw LedgerFault(error)
+    }
+    try self.init(path: path, key: key, site: site, policy: policy)
   }
 
   init(

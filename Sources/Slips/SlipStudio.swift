@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Ports
 import Synchronization
 
@@ -23,11 +24,11 @@ public final class SlipStudio: SlipWriter {
   /// False when Noto Sans CJK SC is not installed: another font would stand in.
   public var hasFont: Bool { typesetter.withLock { $0.hasFamily } }
 
-  /// What ``SlipToken/verify(_:publicKey:)`` checks this studio's slips with.
-  public var publicKey: SlipPublicKey { key.publicKey }
+  /// What ``SlipToken/verify(_:verifyingKey:)`` checks this studio's slips with.
+  public var verifyingKey: VerifyingKey { key.verifyingKey }
 
   public func token(for referral: Referral, site: ServiceSite) -> String {
-    SlipToken(referral: referral, site: site, keyID: key.publicKey.keyID).signed(with: key)
+    SlipToken(referral: referral, site: site, keyID: key.verifyingKey.keyID).signed(with: key)
   }
 
   public func qrCode(_ text: String) throws(SlipFault) -> [[Bool]] {

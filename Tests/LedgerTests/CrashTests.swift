@@ -2,6 +2,7 @@ import Employment
 import Foundation
 import GRDB
 import Ports
+import Sealing
 import Testing
 
 @testable import Ledger

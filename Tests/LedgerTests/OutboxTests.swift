@@ -1,5 +1,6 @@
 import Crypto
 import Employment
+import Exchange
 import Foundation
 import GRDB
 import Ports
@@ -48,9 +49,9 @@ import Testing
     #expect(document.registration?.registrationNumber == "2000000001")
     #expect(document.registration?.seeker.name.text == "钟桂兰")
     #expect(document.consent?.noticeVersion == "notice-1")
-    #expect(document.service.item == .registration)
-    #expect(document.service.result == "registered")
-    #expect(document.service.person?.phone.digits == "13907971001")
+    #expect(document.service?.item == .registration)
+    #expect(document.service?.result == "registered")
+    #expect(document.service?.person?.phone.digits == "13907971001")
     #expect(document.siteCode == "360704001")
     let text = String(decoding: row.payload, as: UTF8.self)
     #expect(text.hasPrefix(#"{"at":1795395600000,"consent":{"givenAt":1795395600000,"#))

@@ -1,6 +1,7 @@
 import Employment
 import Foundation
 import Ports
+import Sealing
 import Testing
 
 @testable import Ledger
@@ -31,28 +32,6 @@ import Testing
     // What is not personal shows that the search looks where it should.
     #expect(hall.found([referral.vacancy.title]).count == 1)
     #expect(try hall.open().slip(ofTicket: Hall.id(3001)).seekerName == person.name)
-  }
-
-  @Test("A sealed field opens in its own row, column and table and nowhere else")
-  func boundToItsPlace() throws {
-    let sealer = Sealer(try SealingKey(bytes: Array(repeating: 7, count: 32)))
-    let place = Sealer.Place(table: "registration", record: "a", field: "name")
-    let sealed = try sealer.seal(Data("钟桂兰".utf8), at: place)
-    #expect(try sealer.unseal(sealed, at: place) == Data("钟桂兰".utf8))
-    #expect(try sealer.seal(Data("钟桂兰".utf8), at: place) != sealed)
-    for (table, record, field) in [
-      ("act", "a", "name"), ("registration", "b", "name"), ("registration", "a", "mobile"),
-    ] {
-      #expect(throws: LedgerFault.damaged) {
-        try sealer.unseal(sealed, at: Sealer.Place(table: table, record: record, field: field))
-      }
-    }
-    for index in sealed.indices {
-      var altered = sealed
-      altered[index] ^= 1
-      #expect(throws: LedgerFault.damaged) { try sealer.unseal(altered, at: place) }
-    }
-    #expect(throws: LedgerFault.damaged) { try sealer.unseal(Data(), at: place) }
   }
 
   @Test("Another key opens nothing and leaves the ledger as it was")
@@ -88,7 +67,7 @@ import Testing
     let path = hall.folder + "/ledger.key"
     _ = try SealingKey.loadOrCreate(at: path, credentials: nil)
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
-    #expect(throws: LedgerFault.unavailable("the sealing key's file must have mode 0600")) {
+    #expect(throws: SealingFault.unavailable("the sealing key's file must have mode 0600")) {
       try SealingKey.loadOrCreate(at: path, credentials: nil)
     }
     let credentials = hall.folder + "/credentials"
@@ -99,7 +78,7 @@ import Testing
     let given = try SealingKey.loadOrCreate(at: path, credentials: credentials)
     #expect(Sealer(given).keyCheck == Sealer(hall.key).keyCheck)
     try DurableFile.write(Array("not a key".utf8), to: path + "3")
-    #expect(throws: LedgerFault.wrongKey) {
+    #expect(throws: SealingFault.wrongKey) {
       try SealingKey.loadOrCreate(at: path + "3", credentials: credentials)
     }
   }
@@ -109,7 +88,7 @@ import Testing
     let hall = try Hall()
     try hall.open().close()
     let path = hall.folder + "/ledger.key"
-    #expect(throws: LedgerFault.wrongKey) {
+    #expect(throws: SealingFault.wrongKey) {
       try SealingKey.loadOrCreate(at: path, credentials: nil, ledger: hall.path)
     }
     #expect(!FileManager.default.fileExists(atPath: path))

@@ -33,7 +33,7 @@ import Testing
     let page = try Page(studio.document(of: slip, on: paper))
     defer { page.remove() }
     #expect(try page.scan(resolution: resolution) == [slip.token])
-    let token = try SlipToken.verify(slip.token, publicKey: studio.publicKey)
+    let token = try SlipToken.verify(slip.token, verifyingKey: studio.verifyingKey)
     #expect(token.slipNumber == "0000012345")
   }
 

@@ -9,7 +9,7 @@ import Testing
   func roundTrip() throws {
     let studio = try Samples.studio()
     let text = studio.token(for: Samples.referral(), site: Samples.site)
-    let token = try SlipToken.verify(text, publicKey: studio.publicKey)
+    let token = try SlipToken.verify(text, verifyingKey: studio.verifyingKey)
     #expect(token.slipNumber == "0000012345")
     #expect(token.referralNumber == "0000067890")
     #expect(token.siteCode == "360704001001")
@@ -39,7 +39,7 @@ import Testing
     let text = studio.token(for: Samples.referral(), site: site)
     let bytes = (text.utf8.count - SlipToken.prefix.utf8.count) * 5 / 8
     #expect(bytes == 132)
-    let token = try SlipToken.verify(text, publicKey: studio.publicKey)
+    let token = try SlipToken.verify(text, verifyingKey: studio.verifyingKey)
     #expect(token.siteCode == String(repeating: "9", count: 24))
     #expect(token.terminalNumber == "终终终终终")
   }
@@ -53,7 +53,7 @@ import Testing
       var changed = characters
       changed[index] = changed[index] == "A" ? "B" : "A"
       #expect(throws: SlipToken.Fault.self, "character \(index)") {
-        try SlipToken.verify(String(changed), publicKey: studio.publicKey)
+        try SlipToken.verify(String(changed), verifyingKey: studio.verifyingKey)
       }
     }
   }
@@ -64,7 +64,7 @@ import Testing
     let text = studio.token(for: Samples.referral(), site: Samples.site)
     for length in 0..<text.count {
       #expect(throws: SlipToken.Fault.self, "\(length) characters") {
-        try SlipToken.verify(String(text.prefix(length)), publicKey: studio.publicKey)
+        try SlipToken.verify(String(text.prefix(length)), verifyingKey: studio.verifyingKey)
       }
     }
   }
@@ -74,31 +74,31 @@ import Testing
     let studio = try Samples.studio()
     let text = studio.token(for: Samples.referral(), site: Samples.site)
     let token = try SlipToken.verify(
-      "  \(text.lowercased())\r\n", publicKey: studio.publicKey)
+      "  \(text.lowercased())\r\n", verifyingKey: studio.verifyingKey)
     #expect(token.slipNumber == "0000012345")
   }
 
   @Test("Each thing that can be wrong with a text has its own name")
   func faults() throws {
-    let (studio, stranger) = (try Samples.studio(), try Samples.key(9).publicKey)
+    let (studio, stranger) = (try Samples.studio(), try Samples.key(9).verifyingKey)
     let text = studio.token(for: Samples.referral(), site: Samples.site)
     #expect(throws: SlipToken.Fault.notAToken) {
-      try SlipToken.verify("https://example.cn/1", publicKey: studio.publicKey)
+      try SlipToken.verify("https://example.cn/1", verifyingKey: studio.verifyingKey)
     }
     #expect(throws: SlipToken.Fault.malformed) {
-      try SlipToken.verify("JYTJ1.01", publicKey: studio.publicKey)
+      try SlipToken.verify("JYTJ1.01", verifyingKey: studio.verifyingKey)
     }
     #expect(throws: SlipToken.Fault.newerVersion(2)) {
-      try SlipToken.verify("JYTJ1.AI", publicKey: studio.publicKey)
+      try SlipToken.verify("JYTJ1.AI", verifyingKey: studio.verifyingKey)
     }
-    #expect(throws: SlipToken.Fault.unknownKey(studio.publicKey.keyID)) {
-      try SlipToken.verify(text, publicKey: stranger)
+    #expect(throws: SlipToken.Fault.unknownKey(studio.verifyingKey.keyID)) {
+      try SlipToken.verify(text, verifyingKey: stranger)
     }
     var forged = Array(text)
     // In the middle of the signature.
     forged[140] = forged[140] == "A" ? "B" : "A"
     #expect(throws: SlipToken.Fault.wrongSignature) {
-      try SlipToken.verify(String(forged), publicKey: studio.publicKey)
+      try SlipToken.verify(String(forged), verifyingKey: studio.verifyingKey)
     }
   }
 
@@ -106,7 +106,7 @@ import Testing
   func report() throws {
     let studio = try Samples.studio()
     let text = studio.token(for: Samples.referral(), site: Samples.site)
-    let verifier = SlipVerifier(publicKeys: [studio.publicKey])
+    let verifier = SlipVerifier(verifyingKeys: [studio.verifyingKey])
     let genuine = verifier.report(text, today: today)
     #expect(genuine.exitCode == 0)
     #expect(genuine.lines.first == "genuine: a slip of this employment hall")

@@ -3,7 +3,7 @@ import Foundation
 /// Which room may import what. `Package.swift` must not say more than this table.
 enum Arrows {
   /// Rooms without a clock, a file, a socket or randomness of their own, so without any library.
-  static let pure: Set<String> = ["Employment", "Interface", "Journeys"]
+  static let pure: Set<String> = ["Employment", "Interface", "Journeys", "Intake"]
 
   /// Modules of this package and of its dependencies that a room may import. C modules stand here
   /// only for the room that owns the device; `GRDBSQLite` is the SQLite below GRDB, for the rooms
@@ -13,16 +13,37 @@ enum Arrows {
     "Interface": [],
     "Journeys": ["Employment", "Interface"],
     "Ports": ["Employment"],
-    "Catalogue": ["Employment", "Ports", "GRDB", "GRDBSQLite"],
-    "Ledger": ["Employment", "Ports", "GRDB", "GRDBSQLite", "Crypto"],
-    "Slips": ["Employment", "Ports", "CPangoCairo", "CQREncode", "Crypto"],
+    "Exchange": ["Employment", "Crypto"],
+    "Sealing": ["Employment", "Exchange", "Crypto"],
+    "Intake": ["Employment"],
+    "StationLink": [
+      "Employment", "Ports", "Exchange", "Sealing", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
+      "NIOFoundationCompat", "Crypto",
+    ],
+    "Station": [
+      "Employment", "Exchange", "Sealing", "Intake", "GRDB", "GRDBSQLite", "CPostgres", "Crypto",
+    ],
+    "StationService": [
+      "Employment", "Exchange", "Sealing", "Intake", "Station", "Hummingbird", "HummingbirdTLS",
+      "HTTPTypes", "NIOCore", "NIOSSL", "AsyncHTTPClient", "ServiceLifecycle", "Logging", "Metrics",
+      "Configuration", "Crypto",
+    ],
+    "stationd": [
+      "Employment", "Exchange", "Station", "StationService", "ArgumentParser",
+    ],
+    "Catalogue": ["Employment", "Ports", "Exchange", "GRDB", "GRDBSQLite"],
+    "Ledger": [
+      "Employment", "Ports", "Exchange", "Sealing", "GRDB", "GRDBSQLite", "Crypto",
+    ],
+    "Slips": ["Employment", "Ports", "Exchange", "CPangoCairo", "CQREncode", "Crypto"],
     "Printing": ["Employment", "Ports", "CCups"],
     "Panel": ["Interface", "CPangoCairo"],
     "TextPanel": ["Interface"],
     "Devices": ["CEvdev", "CTerminal"],
     "Kiosk": [
-      "Employment", "Interface", "Journeys", "Ports", "Catalogue", "Ledger", "Slips", "Printing",
-      "Panel", "TextPanel", "Devices", "Logging", "Configuration", "Crypto", "Yams",
+      "Employment", "Interface", "Journeys", "Ports", "Exchange", "Sealing", "Catalogue", "Ledger",
+      "Slips", "Printing", "Panel", "TextPanel", "Devices", "StationLink", "Logging",
+      "Configuration", "Crypto", "Yams",
     ],
     "Simulation": ["Employment", "Interface", "Journeys", "Ports", "Kiosk"],
     "kioskd": ["Employment", "Kiosk", "ArgumentParser"],

@@ -1,8 +1,10 @@
 import Catalogue
 import Employment
+import Exchange
 import Foundation
 import Ledger
 import Ports
+import Sealing
 import Slips
 
 /// The files of a terminal, opened: catalogue, ledger, keys, slip words.
@@ -60,11 +62,9 @@ public struct TerminalFiles: Sendable {
   private static func openLedger(
     _ configuration: KioskConfiguration
   ) throws(LedgerFault) -> LedgerStore {
-    let key = try SealingKey.loadOrCreate(
-      at: configuration.ledgerKeyPath, ledger: configuration.ledgerPath)
-    return try LedgerStore(
-      path: configuration.ledgerPath, key: key, site: configuration.site,
-      policy: configuration.policy)
+    try LedgerStore(
+      path: configuration.ledgerPath, keyPath: configuration.ledgerKeyPath,
+      site: configuration.site, policy: configuration.policy)
   }
 
   private static func studio(

@@ -1,5 +1,7 @@
 import Employment
+import Exchange
 import Foundation
+import Sealing
 import Slips
 
 /// `kioskd verify`: whether a slip's token is genuine.
@@ -10,10 +12,10 @@ public enum Verifying {
   public static func run(
     _ token: String, keys: [String], configuration: KioskConfiguration, today: CalendarDate
   ) throws -> (lines: [String], exitCode: Int32) {
-    var known = keys.compactMap { SlipPublicKey($0) }
+    var known = keys.compactMap { VerifyingKey($0) }
     if FileManager.default.fileExists(atPath: configuration.slipKeyPath) {
-      known.append(try SigningKey.loadOrCreate(at: configuration.slipKeyPath).publicKey)
+      known.append(try SigningKey.loadOrCreate(at: configuration.slipKeyPath).verifyingKey)
     }
-    return SlipVerifier(publicKeys: known).report(token, today: today)
+    return SlipVerifier(verifyingKeys: known).report(token, today: today)
   }
 }

@@ -59,11 +59,10 @@ public enum Diagnosis {
   ) -> Result<any ServiceLedger, LedgerFault>? {
     guard FileManager.default.fileExists(atPath: settings.ledgerPath) else { return nil }
     do throws(LedgerFault) {
-      let key = try SealingKey.loadOrCreate(
-        at: settings.ledgerKeyPath, ledger: settings.ledgerPath)
       return .success(
         try LedgerStore(
-          path: settings.ledgerPath, key: key, site: settings.site, policy: settings.policy))
+          path: settings.ledgerPath, keyPath: settings.ledgerKeyPath, site: settings.site,
+          policy: settings.policy))
     } catch {
       return .failure(error)
     }

@@ -1,8 +1,10 @@
 import Crypto
 import Employment
+import Exchange
 import Foundation
 import GRDB
 import Ports
+import Sealing
 
 /// The table of records for the station.
 struct Outbox {

@@ -2,6 +2,7 @@ import Employment
 import Foundation
 import GRDB
 import Ports
+import Sealing
 
 /// The table of registrations, one row a person.
 struct RegistrationTable {

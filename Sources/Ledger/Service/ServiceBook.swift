@@ -1,7 +1,9 @@
 import Employment
+import Exchange
 import Foundation
 import GRDB
 import Ports
+import Sealing
 
 /// The table of service ledger entries.
 struct ServiceBook {

@@ -1,7 +1,9 @@
 import Employment
+import Exchange
 import Foundation
 import GRDB
 import Ports
+import Sealing
 
 /// Requests by their own ids, with the answers they got, so that a repeated one changes nothing.
 struct ActTable {

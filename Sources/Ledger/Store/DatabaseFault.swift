@@ -1,15 +1,29 @@
+import Exchange
 import GRDB
 import Ports
+import Sealing
 
 extension LedgerFault {
   /// What SQLite said, in the port's terms and without data.
   init(_ error: any Error) {
     switch error {
     case let fault as LedgerFault: self = fault
+    case let fault as SealingFault: self.init(fault)
+    case is CanonicalJSON.Fault: self = .damaged
     case let error as DatabaseError: self.init(code: error.extendedResultCode)
     // A row that cannot be read as what was written.
     case is RowDecodingError: self = .damaged
     default: self = .unavailable("the ledger could not be used")
+    }
+  }
+
+  /// The same, of the key and what it sealed.
+  init(_ fault: SealingFault) {
+    switch fault {
+    case .wrongKey: self = .wrongKey
+    case .damaged: self = .damaged
+    case .diskFull: self = .diskFull
+    case .unavailable(let reason): self = .unavailable(reason)
     }
   }
 

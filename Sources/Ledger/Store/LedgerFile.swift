@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Ports
+import Sealing
 
 /// The database file: made whole or not at all, checked before it is used, one connection.
 struct LedgerFile: Sendable {

@@ -1,7 +1,9 @@
 import Employment
+import Exchange
 import Foundation
 import GRDB
 import Ports
+import Sealing
 
 /// One transaction on the ledger, with all its tables. What it does is committed as a whole or not
 /// at all.

@@ -1,5 +1,6 @@
 import Crypto
 import Employment
+import Exchange
 
 /// What the QR code of a slip says: enough to tell a genuine slip, and nothing about the person.
 ///
@@ -70,26 +71,26 @@ public struct SlipToken: Hashable, Sendable {
     return SlipToken.prefix + Base32.encode(body + key.sign(SlipToken.domain + body))
   }
 
-  /// Reads a token and checks its signature with the one of `publicKeys` that it names. Blanks
+  /// Reads a token and checks its signature with the one of `verifyingKeys` that it names. Blanks
   /// around the text and lower-case letters, as scanners give them, do no harm.
   public static func verify(
-    _ text: String, publicKeys: [SlipPublicKey]
+    _ text: String, verifyingKeys: [VerifyingKey]
   ) throws(Fault) -> SlipToken {
     let (token, body, signature) = try parse(text)
-    let named = publicKeys.filter { $0.keyID == token.keyID }
+    let named = verifyingKeys.filter { $0.keyID == token.keyID }
     guard !named.isEmpty else { throw .unknownKey(token.keyID) }
     let message = domain + body
-    guard named.contains(where: { $0.key.isValidSignature(signature, for: message) }) else {
+    guard named.contains(where: { $0.isValid(signature, for: message) }) else {
       throw .wrongSignature
     }
     return token
   }
 
-  /// As ``verify(_:publicKeys:)``, with one key.
+  /// As ``verify(_:verifyingKeys:)``, with one key.
   public static func verify(
-    _ text: String, publicKey: SlipPublicKey
+    _ text: String, verifyingKey: VerifyingKey
   ) throws(Fault) -> SlipToken {
-    try verify(text, publicKeys: [publicKey])
+    try verify(text, verifyingKeys: [verifyingKey])
   }
 }
 

@@ -1,11 +1,12 @@
 import Employment
+import Exchange
 
 /// Checks tokens for `kioskd verify TOKEN`.
 public struct SlipVerifier: Sendable {
-  private let publicKeys: [SlipPublicKey]
+  private let verifyingKeys: [VerifyingKey]
 
-  /// `publicKeys`: this terminal's own and those of its neighbours.
-  public init(publicKeys: [SlipPublicKey]) { self.publicKeys = publicKeys }
+  /// `verifyingKeys`: this terminal's own and those of its neighbours.
+  public init(verifyingKeys: [VerifyingKey]) { self.verifyingKeys = verifyingKeys }
 
   /// What was found out about a text.
   public enum Finding: Hashable, Sendable {
@@ -18,7 +19,7 @@ public struct SlipVerifier: Sendable {
   /// Whether a text is a slip of one of the keys, and whether it still counts on `today`.
   public func check(_ text: String, today: CalendarDate) -> Finding {
     do {
-      let token = try SlipToken.verify(text, publicKeys: publicKeys)
+      let token = try SlipToken.verify(text, verifyingKeys: verifyingKeys)
       return token.validThrough < today ? .expired(token) : .genuine(token)
     } catch {
       return .rejected(error)

@@ -1,6 +1,7 @@
 import Employment
 import Foundation
 import Ports
+import Sealing
 
 @testable import Ledger
 

@@ -1,5 +1,4 @@
 import Employment
-import Ports
 
 /// What an outbox row says, as canonical JSON. Fields that a kind does not name are absent.
 public struct OutboxDocument: Hashable, Sendable, Codable {
@@ -22,6 +21,8 @@ public struct OutboxDocument: Hashable, Sendable, Codable {
     case printOpened
     /// ``OutboxDocument/ticket``, completed or failed.
     case printSettled
+    /// ``OutboxDocument/leaseReturn``.
+    case leaseReturn
     /// ``OutboxDocument/service`` only.
     case note
   }
@@ -52,6 +53,23 @@ public struct OutboxDocument: Hashable, Sendable, Codable {
   public var wish: RecordID?
   /// As it stands after the act.
   public var ticket: PrintTicket?
-  /// The line of the service ledger that was written with it.
-  public var service: ServiceEntry
+  /// What is given back of a lease.
+  public var leaseReturn: LeaseReturn?
+  /// The line of the service ledger that was written with it; nil where nobody was served.
+  public var service: ServiceEntry?
+
+  /// A document with what all kinds have; the rest is filled in by kind.
+  public init(
+    version: Int = OutboxDocument.currentVersion, id: RecordID, kind: Kind, salt: RecordID,
+    at: Timestamp, siteCode: String, terminalNumber: String, service: ServiceEntry?
+  ) {
+    self.version = version
+    self.id = id
+    self.kind = kind
+    self.salt = salt
+    self.at = at
+    self.siteCode = siteCode
+    self.terminalNumber = terminalNumber
+    self.service = service
+  }
 }

@@ -1,6 +1,7 @@
 /// Bytes as hexadecimal digits and back.
-enum Hexadecimal {
-  static func text(of bytes: [UInt8]) -> String {
+public enum Hexadecimal {
+  /// Two lower-case digits a byte.
+  public static func text(of bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)
@@ -12,7 +13,7 @@ enum Hexadecimal {
   }
 
   /// Nil when the text, white space aside, is not pairs of hexadecimal digits.
-  static func bytes(of text: String) -> [UInt8]? {
+  public static func bytes(of text: String) -> [UInt8]? {
     let characters = text.filter { !$0.isWhitespace }
     let digits = characters.compactMap { $0.hexDigitValue }
     guard digits.count == characters.count, digits.count % 2 == 0 else { return nil }

@@ -1,7 +1,6 @@
 import Crypto
-import Employment
+import Exchange
 import Foundation
-import Ports
 
 /// The 256-bit key that seals personal fields. It lies outside the database: in a file that only
 /// its owner can read, or in systemd's credentials (decision 9).
@@ -13,8 +12,8 @@ public struct SealingKey: Sendable, CustomStringConvertible {
   /// Length of a key, bytes.
   public static let byteCount = 32
 
-  /// A key out of 32 random bytes; throws ``LedgerFault/wrongKey`` for any other length.
-  public init(bytes: [UInt8]) throws(LedgerFault) {
+  /// A key out of 32 random bytes; throws ``SealingFault/wrongKey`` for any other length.
+  public init(bytes: [UInt8]) throws(SealingFault) {
     guard bytes.count == SealingKey.byteCount else { throw .wrongKey }
     secret = SymmetricKey(data: bytes)
   }
@@ -29,14 +28,14 @@ public struct SealingKey: Sendable, CustomStringConvertible {
   ///   - credentials: the folder that systemd gives a unit (`LoadCredential=`,
   ///     `LoadCredentialEncrypted=`); a credential of the same file name goes before the file.
   ///   - ledger: path of the database that the key belongs to. Where it exists already a missing
-  ///     key is ``LedgerFault/wrongKey`` and no new one is made, which could never open it.
-  /// - Throws: ``LedgerFault/wrongKey`` when the file holds no key, and
-  ///   ``LedgerFault/unavailable(_:)`` when others may read the file or it cannot be used.
+  ///     key is ``SealingFault/wrongKey`` and no new one is made, which could never open it.
+  /// - Throws: ``SealingFault/wrongKey`` when the file holds no key, and
+  ///   ``SealingFault/unavailable(_:)`` when others may read the file or it cannot be used.
   public static func loadOrCreate(
     at path: String,
     credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"],
     ledger: String? = nil
-  ) throws(LedgerFault) -> SealingKey {
+  ) throws(SealingFault) -> SealingKey {
     if let credentials {
       let name = path.split(separator: "/").last.map { String($0) } ?? path
       let credential = credentials + "/" + name
@@ -52,7 +51,7 @@ public struct SealingKey: Sendable, CustomStringConvertible {
     return try create(at: path)
   }
 
-  private init(file path: String) throws(LedgerFault) {
+  private init(file path: String) throws(SealingFault) {
     guard let content = FileManager.default.contents(atPath: path) else {
       throw .unavailable("the sealing key cannot be read")
     }
@@ -65,7 +64,7 @@ public struct SealingKey: Sendable, CustomStringConvertible {
     try self.init(bytes: bytes)
   }
 
-  private static func refuseWhenOthersRead(_ path: String) throws(LedgerFault) {
+  private static func refuseWhenOthersRead(_ path: String) throws(SealingFault) {
     var information = stat()
     guard stat(path, &information) == 0 else {
       throw .unavailable("the sealing key cannot be read")
@@ -75,7 +74,7 @@ public struct SealingKey: Sendable, CustomStringConvertible {
     }
   }
 
-  private static func create(at path: String) throws(LedgerFault) -> SealingKey {
+  private static func create(at path: String) throws(SealingFault) -> SealingKey {
     let secret = SymmetricKey(size: .bits256)
     let bytes = secret.withUnsafeBytes { [UInt8]($0) }
     // Written whole under another name, then linked: a crash leaves a whole key or none, and two

@@ -25,7 +25,8 @@ public struct ServiceEntry: Hashable, Sendable, Codable {
     /// 求职人员类别 (BAC299).
     public var category: String
 
-    init(_ seeker: JobSeeker) {
+    /// What the ledger keeps of a seeker.
+    public init(_ seeker: JobSeeker) {
       name = seeker.name
       maskedResidentID = seeker.residentID.masked
       phone = seeker.mobile
@@ -42,4 +43,13 @@ public struct ServiceEntry: Hashable, Sendable, Codable {
   public var item: Item
   /// A word or figures, never personal data.
   public var result: String
+
+  /// A line as the terminal's ledger counts it.
+  public init(number: Int64, at: Timestamp, person: Person?, item: Item, result: String) {
+    self.number = number
+    self.at = at
+    self.person = person
+    self.item = item
+    self.result = result
+  }
 }

@@ -1,10 +1,9 @@
 import Foundation
-import Ports
 
 /// Files that are on the disk when the call returns.
-enum DurableFile {
+public enum DurableFile {
   /// Writes a file that only its owner can read (mode 0600), replacing one of that name.
-  static func write(_ bytes: [UInt8], to path: String) throws(LedgerFault) {
+  public static func write(_ bytes: [UInt8], to path: String) throws(SealingFault) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw fault() }
     defer { close(descriptor) }
@@ -21,7 +20,7 @@ enum DurableFile {
   }
 
   /// Makes a name that was made, renamed or removed in the folder durable.
-  static func synchronizeFolder(of path: String) throws(LedgerFault) {
+  public static func synchronizeFolder(of path: String) throws(SealingFault) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw fault() }
@@ -29,7 +28,7 @@ enum DurableFile {
     guard fsync(descriptor) == 0 else { throw fault() }
   }
 
-  private static func fault() -> LedgerFault {
+  private static func fault() -> SealingFault {
     errno == ENOSPC || errno == EDQUOT
       ? .diskFull : .unavailable(String(cString: strerror(errno)))
   }

@@ -1,9 +1,7 @@
-import Crypto
+import Exchange
 import Foundation
 
-/// The Ed25519 key with which a terminal signs its slips. It is made on the terminal and never
-/// leaves it; ``publicKey`` is what others check with.
-public struct SigningKey: Sendable {
+extension SigningKey {
   /// Why a key cannot be had. No case carries key material.
   public enum Fault: Error, Hashable, Sendable {
     /// The file is there but is not 32 bytes.
@@ -12,16 +10,6 @@ public struct SigningKey: Sendable {
     case permissions(path: String)
     /// The file cannot be read or written: `errno`.
     case unavailable(path: String, code: Int32)
-  }
-
-  let privateKey: Curve25519.Signing.PrivateKey
-
-  public init() { privateKey = Curve25519.Signing.PrivateKey() }
-
-  /// A key out of 32 bytes; nil for any other length. For tests and simulations.
-  public init?(seed: [UInt8]) {
-    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed) else { return nil }
-    privateKey = key
   }
 
   /// Reads the key at `path` or, when there is no such file, makes one that only its owner can
@@ -63,7 +51,7 @@ public struct SigningKey: Sendable {
       close(descriptor)
       unlink(draft)
     }
-    let bytes = Array(privateKey.rawRepresentation)
+    let bytes = seed
     guard bytes.withUnsafeBytes({ write(descriptor, $0.baseAddress, 32) }) == 32,
       fsync(descriptor) == 0, link(draft, path) == 0
     else { throw .unavailable(path: path, code: errno) }
@@ -71,15 +59,6 @@ public struct SigningKey: Sendable {
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)
-  }
-
-  /// What others check this key's slips with.
-  public var publicKey: SlipPublicKey { SlipPublicKey(key: privateKey.publicKey) }
-
-  func sign(_ message: [UInt8]) -> [UInt8] {
-    // Ed25519 signs any message; BoringSSL only reports an allocation failure here.
-    guard let signature = try? privateKey.signature(for: message) else { return [] }
-    return Array(signature)
   }
 }
 

@@ -1,5 +1,6 @@
+import Exchange
 import Foundation
-import Slips
+import Sealing
 import Testing
 
 @Suite struct SigningKeyTests {
@@ -22,8 +23,8 @@ import Testing
       let first = try SigningKey.loadOrCreate(at: path)
       #expect(try mode(path) == 0o600)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["slip.key"])
-      #expect(try SigningKey.loadOrCreate(at: path).publicKey == first.publicKey)
-      #expect(SigningKey().publicKey != first.publicKey)
+      #expect(try SigningKey.loadOrCreate(at: path).verifyingKey == first.verifyingKey)
+      #expect(SigningKey().verifyingKey != first.verifyingKey)
     }
   }
 
@@ -65,11 +66,11 @@ import Testing
 
   @Test("A public key travels as 64 hexadecimal digits")
   func publicText() throws {
-    let key = try Samples.key().publicKey
+    let key = SigningKey().verifyingKey
     #expect(key.text.count == 64)
-    #expect(SlipPublicKey(key.text) == key)
-    #expect(SlipPublicKey(String(key.text.dropLast())) == nil)
-    #expect(SlipPublicKey(String(key.text.dropLast(2)) + "+f") == nil)
-    #expect(SlipPublicKey(String(key.text.dropLast(2)) + "zz") == nil)
+    #expect(VerifyingKey(key.text) == key)
+    #expect(VerifyingKey(String(key.text.dropLast())) == nil)
+    #expect(VerifyingKey(String(key.text.dropLast(2)) + "+f") == nil)
+    #expect(VerifyingKey(String(key.text.dropLast(2)) + "zz") == nil)
   }
 }

@@ -1,10 +1,10 @@
 import Crypto
 
-/// The public half of a terminal's ``SigningKey``.
-public struct SlipPublicKey: Sendable, Hashable {
-  let key: Curve25519.Signing.PublicKey
+/// The public half of a ``SigningKey``.
+public struct VerifyingKey: Sendable, Hashable {
+  private let key: Curve25519.Signing.PublicKey
   /// First four bytes of the SHA-256 of the key, big endian: says which key to check with; the
-  /// signature alone says whether a slip is genuine.
+  /// signature alone says whether something is genuine.
   public let keyID: UInt32
 
   init(key: Curve25519.Signing.PublicKey) {
@@ -15,24 +15,20 @@ public struct SlipPublicKey: Sendable, Hashable {
 
   /// Reads ``text``; nil when it is not 64 hexadecimal digits that stand for a key.
   public init?(_ text: String) {
-    let digits = Array(text.utf8)
-    guard digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    for index in stride(from: 0, to: 64, by: 2) {
-      let pair = String(decoding: digits[index..<index + 2], as: UTF8.self)
-      guard pair.utf8.first != 43, let byte = UInt8(pair, radix: 16) else { return nil }
-      bytes.append(byte)
-    }
+    guard text.utf8.count == 64, let bytes = Hexadecimal.bytes(of: text) else { return nil }
     guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else { return nil }
     self.init(key: key)
   }
 
   /// 64 lower-case hexadecimal digits, to be enrolled at the station and at other terminals.
-  public var text: String {
-    key.rawRepresentation.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  public var text: String { Hexadecimal.text(of: Array(key.rawRepresentation)) }
+
+  /// Whether a signature of 64 bytes is this key's, for just this message.
+  public func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
+    key.isValidSignature(signature, for: message)
   }
 
-  public static func == (left: SlipPublicKey, right: SlipPublicKey) -> Bool {
+  public static func == (left: VerifyingKey, right: VerifyingKey) -> Bool {
     left.key.rawRepresentation == right.key.rawRepresentation
   }
 

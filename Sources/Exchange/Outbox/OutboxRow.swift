@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Rows are numbered without gaps and chained: each hash covers the row before, so that a signature
 /// on the last one vouches for all.
-public struct OutboxRow: Hashable, Sendable {
+public struct OutboxRow: Hashable, Sendable, Codable {
   /// From 1, without gaps.
   public var sequence: Int64
   /// Of the record, unique in the outbox: the station answers by it.
@@ -28,10 +28,27 @@ public struct OutboxRow: Hashable, Sendable {
   /// length (4) and its UTF-8, and the content hash (32).
   public var hash: Data
 
-  static let hashBeforeFirst = Data(count: SHA256.byteCount)
+  /// A row as it was written or received; see ``follows(_:)``.
+  public init(
+    sequence: Int64, recordID: RecordID, kind: OutboxDocument.Kind, version: Int, payload: Data,
+    createdAt: Timestamp, contentHash: Data, previousHash: Data, hash: Data
+  ) {
+    self.sequence = sequence
+    self.recordID = recordID
+    self.kind = kind
+    self.version = version
+    self.payload = payload
+    self.createdAt = createdAt
+    self.contentHash = contentHash
+    self.previousHash = previousHash
+    self.hash = hash
+  }
+
+  /// 32 zero bytes.
+  public static let hashBeforeFirst = Data(count: SHA256.byteCount)
 
   /// See ``hash``.
-  static func link(
+  public static func link(
     sequence: Int64, recordID: RecordID, kind: OutboxDocument.Kind, version: Int,
     createdAt: Timestamp, contentHash: Data, previousHash: Data
   ) -> Data {
@@ -53,7 +70,7 @@ public struct OutboxRow: Hashable, Sendable {
   }
 
   /// Whether the row is whole and follows the one whose hash is given.
-  func follows(_ hashBefore: Data) -> Bool {
+  public func follows(_ hashBefore: Data) -> Bool {
     previousHash == hashBefore && contentHash == Data(SHA256.hash(data: payload))
       && hash
         == OutboxRow.link(

@@ -1,0 +1,17 @@
+/// The tables of the station's store, by version. Each concept's folder holds its own; a version
+/// that has been released is never changed, only followed by another.
+public struct StationSchema: Sendable {
+  /// What leads from one version to the next: statements in the form of ``StationTransaction``.
+  public var versions: [[String]]
+
+  /// A schema.
+  public init(versions: [[String]]) { self.versions = versions }
+
+  /// The version that this program writes.
+  public var version: Int { versions.count }
+
+  /// As of this program.
+  public static let current = StationSchema(versions: [first])
+
+  private static let first: [String] = []
+}

@@ -1,0 +1,38 @@
+/// One transaction on the station's store: all of it is durable when the call that opened it
+/// returns, or nothing of it happened.
+///
+/// Statements are written once, for SQLite and for PostgreSQL: parameters are `?1`, `?2`, …;
+/// types are `BIGINT`, `TEXT` and `BYTEA`; upserts by `ON CONFLICT`, answers by `RETURNING`.
+public protocol StationTransaction {
+  /// Rows that a statement answers with.
+  func rows(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> [SQLRow]
+  /// Runs a statement and tells how many rows it changed.
+  @discardableResult
+  func run(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> Int
+}
+
+extension StationTransaction {
+  /// The first row; nil where there is none.
+  public func row(_ statement: String, _ values: SQLValue...) throws(StationFault) -> SQLRow? {
+    try rows(statement, values).first
+  }
+
+  /// The only column of the only row as a number; nil where there is no row or it is null.
+  public func number(_ statement: String, _ values: SQLValue...) throws(StationFault) -> Int64? {
+    guard let row = try rows(statement, values).first,
+      case .integer(let number)? = row.values.first
+    else { return nil }
+    return number
+  }
+
+  /// Rows that a statement answers with.
+  public func rows(_ statement: String, _ values: SQLValue...) throws(StationFault) -> [SQLRow] {
+    try rows(statement, values)
+  }
+
+  /// Runs a statement and tells how many rows it changed.
+  @discardableResult
+  public func run(_ statement: String, _ values: SQLValue...) throws(StationFault) -> Int {
+    try run(statement, values)
+  }
+}
