@@ -1,0 +1,92 @@
+/// The tables of sources, of what they posted, and of the vacancies that come of it.
+enum IntakeTables {
+  static let statements: [String] = [
+    // What a source is and how its last runs went. Times are milliseconds since 1970.
+    """
+    CREATE TABLE source (
+      name TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      trust BIGINT NOT NULL,
+      complete BIGINT NOT NULL,
+      location TEXT NOT NULL,
+      mapping TEXT NOT NULL,
+      key_digest BYTEA,
+      is_open BIGINT NOT NULL,
+      etag TEXT,
+      body_digest BYTEA,
+      same_body BIGINT NOT NULL,
+      failures BIGINT NOT NULL,
+      last_fault TEXT,
+      last_run BIGINT,
+      last_success BIGINT,
+      runs BIGINT NOT NULL,
+      rows_read BIGINT NOT NULL,
+      rows_taken BIGINT NOT NULL,
+      rows_unchanged BIGINT NOT NULL,
+      rows_refused BIGINT NOT NULL,
+      rows_withdrawn BIGINT NOT NULL
+    )
+    """,
+    "CREATE UNIQUE INDEX source_key ON source (key_digest)",
+    // One row for each number that a source ever gave; it stays when the source withdraws it, so
+    // that a refusal is found again. The keys are hashes of what makes two postings one.
+    """
+    CREATE TABLE source_posting (
+      source TEXT NOT NULL,
+      id TEXT NOT NULL,
+      vacancy TEXT NOT NULL,
+      is_live BIGINT NOT NULL,
+      body TEXT NOT NULL,
+      digest BYTEA NOT NULL,
+      seen_on TEXT NOT NULL,
+      employer BIGINT NOT NULL,
+      code_key BIGINT,
+      name_key BIGINT NOT NULL,
+      PRIMARY KEY (source, id)
+    )
+    """,
+    "CREATE INDEX source_posting_vacancy ON source_posting (vacancy)",
+    "CREATE INDEX source_posting_code ON source_posting (code_key)",
+    "CREATE INDEX source_posting_name ON source_posting (name_key)",
+    // `body` is canonical JSON of a Vacancy whose identifier is `id`. `state` follows from the
+    // reasons, the day and the findings that no reviewer has accepted; `version` counts changes.
+    """
+    CREATE TABLE vacancy (
+      id TEXT PRIMARY KEY,
+      body TEXT NOT NULL,
+      state TEXT NOT NULL,
+      openings BIGINT,
+      region TEXT NOT NULL,
+      valid_through TEXT NOT NULL,
+      version BIGINT NOT NULL,
+      title TEXT NOT NULL,
+      employer TEXT NOT NULL,
+      origins TEXT NOT NULL,
+      findings TEXT NOT NULL,
+      accepted TEXT NOT NULL,
+      refused TEXT,
+      closed TEXT,
+      frozen TEXT,
+      changed_at BIGINT NOT NULL
+    )
+    """,
+    "CREATE INDEX vacancy_state ON vacancy (state, id)",
+    "CREATE INDEX vacancy_end ON vacancy (valid_through, state)",
+    // What people decided, in the order of the vacancy's versions.
+    """
+    CREATE TABLE vacancy_review (
+      vacancy TEXT NOT NULL,
+      version BIGINT NOT NULL,
+      decision TEXT NOT NULL,
+      reviewer TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      correction TEXT NOT NULL,
+      decided_at BIGINT NOT NULL,
+      PRIMARY KEY (vacancy, version)
+    )
+    """,
+    // The last number given to a vacancy.
+    "CREATE TABLE vacancy_number (name TEXT PRIMARY KEY, last BIGINT NOT NULL)",
+    "INSERT INTO vacancy_number (name, last) VALUES ('vacancy', 10000000)",
+  ]
+}
