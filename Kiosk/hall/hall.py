@@ -33,12 +33,18 @@ def end_in_order(*_):
 class Hall:
     """A running machine; for `with`."""
 
-    def __init__(self, keep=None, **options):
-        signal.signal(signal.SIGTERM, end_in_order)
-        # Sockets have short names only, so they never lie in somebody's deep folder.
-        self.folder = tempfile.mkdtemp(prefix="hall.", dir="/tmp")
+    def __init__(self, keep=None, folder=None, **options):
+        """`folder`: for all that the machine writes, removed at the end; else one under /tmp."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, end_in_order)
+        self.folder = folder or tempfile.mkdtemp(prefix="hall.", dir="/tmp")
+        os.makedirs(self.folder, exist_ok=True)
+        # A socket's name is short; a folder's may not be, but its descriptor is.
+        self.handle = os.open(self.folder, os.O_PATH | os.O_DIRECTORY)
         self.share = os.path.join(self.folder, "share")
         self.keep = keep
+        width, height = options.get("size", "1920x1080").split("x")
+        self.size = (int(width), int(height))
         arguments = [os.path.join(HERE, "boot"), "--out", self.folder]
         for name, value in options.items():
             if value is not None:
@@ -52,8 +58,8 @@ class Hall:
     def __enter__(self):
         try:
             self._connect()
-        except BaseException:
-            self.__exit__()
+        except BaseException as fault:
+            self.__exit__(type(fault))
             raise
         return self
 
@@ -64,22 +70,28 @@ class Hall:
         self.lines = self.port.makefile("r")
         if not self.lines.readline():
             raise Fault("the machine ended before it was up:\n" + self.serial())
-        self.qmp = Qmp(os.path.join(self.folder, "qmp.sock"))
+        self.qmp = Qmp(self._address("qmp.sock"))
+
+    def _address(self, name):
+        return f"/proc/self/fd/{self.handle}/{name}"
 
     def _socket(self, name, end):
         while time.monotonic() < end and self.process.poll() is None:
             connection = socket.socket(socket.AF_UNIX)
             try:
-                connection.connect(os.path.join(self.folder, name))
+                connection.connect(self._address(name))
                 return connection
             except OSError:
                 connection.close()
                 time.sleep(0.1)
         raise Fault("QEMU did not start:\n" + self._text("boot.log"))
 
-    def __exit__(self, *_):
+    def __exit__(self, fault=None, *_):
+        # Whoever is impatient must not stop the end half way.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            if self.port:
+            # After a fault nobody waits for the machine's own end.
+            if self.port and fault is None:
                 self.port.sendall(b"end\n")
                 self.process.wait(20)
         except (OSError, subprocess.TimeoutExpired):
@@ -92,6 +104,7 @@ class Hall:
                 os.killpg(self.process.pid, signal.SIGKILL)
                 self.process.wait()
         self.log.close()
+        os.close(self.handle)
         if self.keep:
             shutil.copytree(self.share, os.path.join(self.keep, "share"), dirs_exist_ok=True)
             for name in ("serial.log", "boot.log"):

@@ -60,7 +60,7 @@ def libraries(kioskd):
             yield words[2]
 
 
-def image(kioskd, folder):
+def image(kioskd, folder, count=2000):
     """A disk with the program, its assets, a catalogue with leases, and the printer's scripts."""
     content = os.path.join(folder, "content")
     os.makedirs(os.path.join(content, "lib"))
@@ -70,6 +70,7 @@ def image(kioskd, folder):
         shutil.copy(library, os.path.join(content, "lib"))
     shutil.copytree(os.path.join(ROOT, "Assets"), os.path.join(content, "Assets"))
     shutil.copytree(os.path.join(ROOT, "Kiosk", "printer"), os.path.join(content, "printer"))
+    shutil.copy(os.path.join(ROOT, "Kiosk", "kiosk.example.yaml"), content)
     configuration = os.path.join(content, "hall.yaml")
     with open(configuration, "w") as file:
         file.write(CONFIGURATION)
@@ -77,7 +78,7 @@ def image(kioskd, folder):
     posts, leases = os.path.join(folder, "posts.csv"), os.path.join(folder, "leases.jsonl")
     options = ["--config", configuration, "--state", state]
     environment = {**os.environ, "KIOSK_ASSETS": os.path.join(ROOT, "Assets")}
-    run(kioskd, "sample", *options, "--count", "2000", "--leases", leases, posts, env=environment)
+    run(kioskd, "sample", *options, "--count", str(count), "--leases", leases, posts, env=environment)
     run(kioskd, "import", *options, posts, env=environment)
     run(kioskd, "leases", *options, leases, env=environment)
     disk = os.path.join(folder, "programs.img")

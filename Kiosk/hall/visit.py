@@ -1,6 +1,7 @@
 """A kiosk in the virtual hall, and people who use it with a finger or with a keypad."""
 
 import os
+import shlex
 import time
 
 import picture
@@ -8,6 +9,7 @@ from hall import Fault
 
 TRACE = "/run/kiosk/trace"
 FRAME = "/out/frame.png"
+LOG = "/out/kioskd.log"
 
 # Labels of controls, as Assets/strings/zh-Hans.json has them.
 START, FIND_WORK, SEARCH, APPLY = "轻触开始", "找工作", "搜索", "申请推荐信"
@@ -18,9 +20,14 @@ GO_ON, AGREE_TO_PRINT, DONE, MORE = "继续", "同意，打印推荐信", "完�
 class Kiosk:
     """The program in the hall: started, looked at, ended."""
 
-    def __init__(self, hall, server):
+    def __init__(self, hall, server, configuration="/programs/hall.yaml", **variables):
+        """`variables`: more of its environment."""
         self.hall = hall
-        self.server = server
+        self.configuration = configuration
+        self.variables = {
+            "LD_LIBRARY_PATH": "/programs/lib", "KIOSK_ASSETS": "/programs/Assets",
+            "KIOSK_STATE": "/run/kiosk/state", "KIOSK_PRINTER_SERVER": server,
+            "KIOSKD_FRAME_PNG": FRAME, **variables}
         self.rotation = 0
         self.size = (1920, 1080)
         self.process = None
@@ -33,13 +40,15 @@ class Kiosk:
         self.rotation = rotation
         self.size = size if rotation % 180 == 0 else size[::-1]
         self.hall.sh(f"mkdir -p /run/kiosk; rm -f {TRACE} {FRAME}")
+        variables = {
+            **self.variables, "KIOSK_PANEL_ROTATION": rotation,
+            "KIOSK_PANEL_FRAMEBUFFER": framebuffer}
+        exports = " ".join(f"{name}={shlex.quote(str(each))}" for name, each in variables.items())
         began = self.hall.ask("now")
         self.process = self.hall.ask(
-            "start", name="kiosk", log="/out/kioskd.log",
-            script=f"export LD_LIBRARY_PATH=/programs/lib KIOSKD_FRAME_PNG={FRAME}"
-            f" KIOSK_PANEL_ROTATION={rotation} KIOSK_PANEL_FRAMEBUFFER={framebuffer}"
-            f" KIOSK_PRINTER_SERVER={self.server}"
-            f" && exec /programs/kioskd run --config /programs/hall.yaml --trace {TRACE}")
+            "start", name="kiosk", log=LOG,
+            script=f"export {exports}"
+            f" && exec /programs/kioskd run --config {self.configuration} --trace {TRACE}")
         frame = self.frame(screen=screen, timeout=90)
         self.start_time = (self.hall.ask("first_frame", path=TRACE)["t"] - began) / 1e6
         # The first picture comes before the first look at the devices.
