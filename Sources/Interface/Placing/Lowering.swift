@@ -129,15 +129,16 @@ struct Lowering<Event: Hashable & Sendable> {
 }
 
 extension View {
-  /// Whether an active field stands where it can be reached.
+  /// Whether an active field stands where it can be reached. Asked of every view at every layout,
+  /// and key paths of a generic type are made anew at each use, so it asks with closures.
   var takesDigits: Bool {
     switch content {
     case .field(let field): field.isActive
     case .stack(_, _, _, let children), .grid(_, _, let children):
-      children.contains(where: \.takesDigits)
+      children.contains { $0.takesDigits }
     case .surface(_, let child): child.takesDigits
-    case .pages(let pages): pages.items.contains(where: \.takesDigits)
-    case .alternatives(let views): views.contains(where: \.takesDigits)
+    case .pages(let pages): pages.items.contains { $0.takesDigits }
+    case .alternatives(let views): views.contains { $0.takesDigits }
     case .overlay(_, let above): above.takesDigits
     case .text, .icon, .control, .qrCode, .progress, .divider, .space: false
     }
