@@ -40,6 +40,19 @@ public enum ReferralRules {
     }
   }
 
+  /// Why a request for a post that a clerk decides on cannot be taken; nil when it can. How many
+  /// slips and referrals there may be is no concern of it: neither comes of a request.
+  public static func refusalOfRequest(
+    for vacancy: Vacancy, registration: JobSeekerRegistration, today: CalendarDate
+  ) -> ReferralRefusal? {
+    guard vacancy.kind.isDecidedByClerk else { return .vacancyTakesNoSlips }
+    var post = vacancy
+    post.kind = .market
+    return refusal(
+      of: post, registration: registration, openReferrals: [], quotaLeft: nil,
+      policy: ReferralPolicy(), today: today)
+  }
+
   private static func open(
     _ referrals: [Referral], of registration: JobSeekerRegistration, on day: CalendarDate
   ) -> [Referral] {

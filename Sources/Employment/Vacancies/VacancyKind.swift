@@ -16,4 +16,12 @@ public enum VacancyKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .policy, .publicWelfare: false
     }
   }
+
+  /// Whether a terminal takes a request for it and a clerk decides.
+  public var isDecidedByClerk: Bool {
+    switch self {
+    case .publicWelfare: true
+    case .market, .policy, .casual: false
+    }
+  }
 }

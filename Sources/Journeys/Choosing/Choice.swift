@@ -94,7 +94,7 @@ enum ChoiceWords {
     case .shift(let shift): self.shift(shift, scene)
     case .liveIn(let wanted): scene.text(wanted ? "choice.yes" : "choice.any")
     case .seekerCategory(let code): category(code, scene)
-    case .occupation(let words): words
+    case .occupation(let words): occupation(words, scene)
     case .order(let order): scene.text("search.order.\(order.rawValue)")
     }
   }
@@ -130,6 +130,14 @@ enum ChoiceWords {
   static func shift(_ shift: WorkHours.Shift?, _ scene: Scene) -> String {
     guard let shift else { return scene.text("choice.any") }
     return scene.text("shift.\(shift.rawValue)")
+  }
+
+  /// As it was chosen or typed; in English where the table knows it.
+  static func occupation(_ words: String, _ scene: Scene) -> String {
+    guard scene.visit.language == .english,
+      let english = scene.world.occupations.find(words)?.english, !english.isEmpty
+    else { return words }
+    return english
   }
 
   static func category(_ code: String, _ scene: Scene) -> String {

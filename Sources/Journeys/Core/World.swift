@@ -12,16 +12,24 @@ public struct World: Sendable {
   public var codes: CodeTables
   /// The district's towns.
   public var regions: RegionTable
+  /// For how close two occupations are, and for what they are called in English.
+  public var occupations: OccupationTable
   /// Offered where a person chooses an occupation instead of typing one.
   public var commonOccupations: [String]
   /// Version of the privacy notices in Assets, recorded with each consent.
   public var noticeVersion: String
+  /// 政策与培训, by language, in the order in which they are shown.
+  public var training: [Language: [InformationPage]]
+  /// The other halls of the network.
+  public var nearby: NearbySites
   /// How long the terminal waits for a person.
   public var timing: Timing
 
   public init(
     site: ServiceSite, policy: ReferralPolicy, words: [Language: Words], codes: CodeTables,
-    regions: RegionTable, commonOccupations: [String], noticeVersion: String,
+    regions: RegionTable, occupations: OccupationTable = OccupationTable([]),
+    commonOccupations: [String], noticeVersion: String,
+    training: [Language: [InformationPage]] = [:], nearby: NearbySites = NearbySites([]),
     timing: Timing = Timing()
   ) {
     self.site = site
@@ -29,6 +37,9 @@ public struct World: Sendable {
     self.words = words
     self.codes = codes
     self.regions = regions
+    self.occupations = occupations
+    self.training = training
+    self.nearby = nearby
     self.commonOccupations = commonOccupations
     self.noticeVersion = noticeVersion
     self.timing = timing

@@ -12,7 +12,8 @@ struct HomeScreen: Screen {
 
   /// A tile.
   enum Service: String, Hashable, Sendable, CaseIterable {
-    case findWork, casualWork, policyPosts, welfarePosts, recommended, register, mySlips, guide
+    case findWork, casualWork, policyPosts, welfarePosts, recommended, register, mySlips
+    case training, guide, nearby
 
     var icon: Icon {
       switch self {
@@ -23,7 +24,9 @@ struct HomeScreen: Screen {
       case .recommended: .recommend
       case .register: .register
       case .mySlips: .mySlips
+      case .training: .training
       case .guide: .guide
+      case .nearby: .nearby
       }
     }
   }
@@ -36,16 +39,22 @@ struct HomeScreen: Screen {
     case .district:
       [
         .findWork, .casualWork, .policyPosts, .welfarePosts, .recommended, .register, .mySlips,
-        .guide,
+        .training, .guide, .nearby,
       ]
     case .town:
       [
         .findWork, .register, .mySlips, .recommended, .casualWork, .welfarePosts, .policyPosts,
-        .guide,
+        .training, .guide, .nearby,
       ]
     case .village:
-      [.findWork, .recommended, .mySlips, .register, .casualWork, .welfarePosts, .guide]
-    case .highTechZone: [.findWork, .recommended, .register, .mySlips, .policyPosts, .guide]
+      [
+        .findWork, .recommended, .mySlips, .register, .casualWork, .welfarePosts, .training, .guide,
+        .nearby,
+      ]
+    case .highTechZone:
+      [
+        .findWork, .recommended, .register, .mySlips, .policyPosts, .training, .guide, .nearby,
+      ]
     }
   }
 
@@ -65,7 +74,9 @@ struct HomeScreen: Screen {
     case .recommended: Identity.require(for: .recommendations, &step)
     case .register: step.show(ResidentIDScreen(purpose: .register))
     case .mySlips: Identity.require(for: .mySlips, &step)
+    case .training: step.show(TrainingScreen())
     case .guide: step.show(GuideScreen())
+    case .nearby: step.show(NearbyScreen())
     }
   }
 
@@ -83,8 +94,9 @@ struct HomeScreen: Screen {
 
   private func tiles(_ scene: Scene) -> View<Event> {
     let services = HomeScreen.services(at: scene.world.site.level)
+    // In care mode letters are larger, and four columns must stay four where the panel is square.
     return .grid(
-      .adaptive(minimumEms: 9, most: 4), .medium,
+      .adaptive(minimumEms: scene.visit.careMode ? 6.5 : 9, most: 4), .medium,
       services.map { service in
         .control(
           Control(
@@ -99,7 +111,8 @@ struct HomeScreen: Screen {
     return [
       .control(
         Control(
-          scene.text("home.finish"), detail: scene.text("home.finish.detail"), icon: .lock,
+          scene.text("home.finish"),
+          detail: scene.visit.careMode ? "" : scene.text("home.finish.detail"), icon: .lock,
           event: .forgetMe))
     ]
   }

@@ -1,7 +1,8 @@
 import Employment
 import Interface
 
-/// Name and phone go to the employer: a consent of its own, before anything is taken (PIPL 23).
+/// Name and phone go to the employer: a consent of its own, before anything is taken (PIPL 23). For
+/// a post that a clerk decides on, it is a request and no slip comes of it.
 struct ReferralConsentScreen: Screen {
   static let name = "referral.consent"
 
@@ -19,7 +20,11 @@ struct ReferralConsentScreen: Screen {
 
   var patience: Patience { .long }
 
-  func title(_ scene: Scene) -> String { scene.text("referral.title") }
+  func title(_ scene: Scene) -> String {
+    scene.text(isRequest ? "welfare.title" : "referral.title")
+  }
+
+  private var isRequest: Bool { vacancy.kind.isDecidedByClerk }
 
   mutating func appear(_ step: inout Step) {
     if recordID == nil { recordID = step.newID() }
@@ -49,6 +54,7 @@ struct ReferralConsentScreen: Screen {
     case .issued(let referral):
       step.replace(with: PrintScreen(referral, ticket: step.newID()))
     case .refused(let reason): step.replace(with: RefusedScreen(reason, vacancy))
+    case .saved where isRequest: step.replace(with: WelfareTakenScreen(vacancy))
     case .saved: step.replace(with: SavedScreen(vacancy))
     }
   }
@@ -60,7 +66,7 @@ struct ReferralConsentScreen: Screen {
       [
         .space,
         .text(
-          scene.text("referral.consent.question"),
+          scene.text(isRequest ? "welfare.consent.question" : "referral.consent.question"),
           TextStyle(.title, weight: .bold, maximumLines: 2)),
         .surface(
           .card,
@@ -72,13 +78,19 @@ struct ReferralConsentScreen: Screen {
               line("referral.consent.name", seeker?.name.text ?? "", scene),
               line("referral.consent.mobile", seeker?.mobile.digits ?? "", scene),
             ])),
-        .text(scene.text("referral.consent.rights"), TextStyle(.body)),
+        .text(
+          scene.text(isRequest ? "welfare.consent.rights" : "referral.consent.rights"),
+          TextStyle(.body)),
       ] + warning(scene) + [
         .space,
         ConsentButtons.row(
-          refuse: scene.text("privacy.refuse"), agree: scene.text("referral.consent.agree"),
+          refuse: scene.text("privacy.refuse"), agree: agreement(scene),
           refused: .refuse, agreed: .agree),
       ])
+  }
+
+  private func agreement(_ scene: Scene) -> String {
+    scene.text(isRequest ? "welfare.consent.agree" : "referral.consent.agree")
   }
 
   /// In care mode fewer things stand here; the warning stands on the post and on the slip.

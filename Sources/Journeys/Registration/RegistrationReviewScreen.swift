@@ -86,7 +86,7 @@ struct RegistrationReviewScreen: Screen {
       ("mobile", draft.mobile?.digits ?? ""),
       ("education", ChoiceWords.education(draft.education, scene)),
       ("category", draft.seekerCategory.map { ChoiceWords.category($0, scene) } ?? ""),
-      ("occupation", draft.occupationalCategory ?? ""),
+      ("occupation", draft.occupationalCategory.map { ChoiceWords.occupation($0, scene) } ?? ""),
       ("pay", ChoiceWords.pay(draft.expectedMonthlyPay ?? nil, scene)),
       ("region", ChoiceWords.region(draft.preferredRegion ?? nil, scene)),
       ("employmentType", ChoiceWords.employmentType(draft.employmentType ?? nil, scene)),

@@ -75,6 +75,13 @@ extension VacancyFilters.Field {
 
 /// Words for what a filter asks.
 enum FilterWords {
+  /// What it asks in words that stand alone: `包住宿`, where `要` would say nothing.
+  static func named(
+    _ field: VacancyFilters.Field, _ filters: VacancyFilters, _ scene: Scene
+  ) -> String {
+    field == .liveIn ? scene.text("search.filter.liveIn") : value(field, filters, scene)
+  }
+
   static func value(
     _ field: VacancyFilters.Field, _ filters: VacancyFilters, _ scene: Scene
   ) -> String {

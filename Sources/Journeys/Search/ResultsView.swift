@@ -71,7 +71,7 @@ extension ResultsScreen {
         Control(
           scene.text(
             "search.nothing.drop",
-            ["filter": FilterWords.value(advice.dropped, scene.visit.query.filters, scene)]),
+            ["filter": FilterWords.named(advice.dropped, scene.visit.query.filters, scene)]),
           detail: scene.text(
             "search.results.count", ["count": VacancyWords.count(advice.total)]),
           icon: .cross, event: .drop(advice.dropped)))

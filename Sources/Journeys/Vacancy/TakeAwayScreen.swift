@@ -37,6 +37,15 @@ struct TakeAwayScreen: Screen {
     }
   }
 
+  /// For those without a phone at hand, and where the code has no room.
+  private func note(_ scene: Scene) -> String {
+    scene.text(
+      "takeAway.note",
+      [
+        "contact": vacancy.contact, "phone": vacancy.phone, "number": vacancy.identifier,
+      ])
+  }
+
   func view(_ scene: Scene) -> View<Event> {
     .column(
       .medium,
@@ -44,6 +53,7 @@ struct TakeAwayScreen: Screen {
         .text(vacancy.title, TextStyle(.title, weight: .bold, alignment: .center, maximumLines: 2)),
         .text(scene.text("takeAway.how"), TextStyle(.body, alignment: .center)),
         matrix.map { View<Event>.qrCode($0).flexible() } ?? .space,
+        .text(note(scene), TextStyle(.body, color: .quiet, alignment: .center)),
         .control(
           Control(
             scene.text("takeAway.done"), icon: .check, style: .primary, shortcut: .key("#"),

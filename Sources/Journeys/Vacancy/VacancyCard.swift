@@ -86,6 +86,7 @@ enum VacancyWords {
 
   static func openings(_ vacancy: Vacancy, _ scene: Scene) -> String {
     guard let count = vacancy.totalJobOpenings else { return scene.text("vacancy.openings.some") }
+    if count == 1 { return scene.text("vacancy.openings.one") }
     return scene.text("vacancy.openings.count", ["count": String(count)])
   }
 

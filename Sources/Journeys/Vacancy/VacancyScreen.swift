@@ -7,6 +7,8 @@ struct VacancyScreen: Screen {
 
   enum Event: Hashable, Sendable {
     case apply
+    /// 公益性岗位: who goes first, then a request.
+    case welfare
     case turn(Int)
     case similar(Vacancy)
     case takeAway
@@ -36,6 +38,7 @@ struct VacancyScreen: Screen {
   mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .apply: Identity.require(for: .referral(vacancy), &step)
+    case .welfare: step.show(WelfareScreen(vacancy))
     case .turn(let first): self.first = first
     case .similar(let vacancy): step.show(VacancyScreen(vacancy))
     case .takeAway: step.show(TakeAwayScreen(vacancy))
@@ -72,7 +75,9 @@ extension VacancyScreen {
   }
 
   private func body(_ scene: Scene) -> View<Event> {
-    let items = facts(scene) + paragraphs(scene) + warning(scene) + similarPosts(scene)
+    let items =
+      facts(scene) + MatchView.rows(vacancy, scene) + warning(scene) + paragraphs(scene)
+      + similarPosts(scene)
     return .pages(
       Pages(
         items: items, first: first, total: items.count, spacing: .medium, words: scene.readingWords,
@@ -143,31 +148,31 @@ extension VacancyScreen {
           vacancy.title, style: .card, event: .similar(vacancy),
           body: [VacancyCard.view(vacancy, scene)]))
     }
-    return [.text(scene.text("vacancy.similar"), TextStyle(.label, weight: .bold))] + cards
+    let heading = View<Event>.text(
+      scene.text("vacancy.similar"), TextStyle(.label, weight: .bold))
+    return [.column(.small, [heading, cards[0]])] + cards.dropFirst()
   }
 
   private func actions(_ scene: Scene) -> View<Event> {
     let takeAway = View<Event>.control(
       Control(scene.text("vacancy.takeAway"), icon: .phone, event: .takeAway))
-    guard vacancy.kind.takesReferralSlips else {
+    switch vacancy.kind {
+    case .market, .casual:
       return .row(
-        .medium,
-        [
-          View<Event>.surface(.notice, .text(scene.text("vacancy.\(vacancy.kind.rawValue).how")))
-            .flexible(2),
-          takeAway.flexible(1),
-        ])
+        .medium, [takeAway.flexible(1), primary("vacancy.apply", .printer, .apply, scene)])
+    case .publicWelfare:
+      return .row(
+        .medium, [takeAway.flexible(1), primary("vacancy.welfare", .welfarePost, .welfare, scene)])
+    case .policy:
+      let how = View<Event>.surface(.notice, .text(scene.text("vacancy.policy.how")))
+      return .row(.medium, [how.flexible(2), takeAway.flexible(1)])
     }
-    return .row(
-      .medium,
-      [
-        takeAway.flexible(1),
-        View<Event>.control(
-          Control(
-            scene.text("vacancy.apply"), icon: .printer, style: .primary, shortcut: .key("#"),
-            event: .apply)
-        ).flexible(2),
-      ])
+  }
+
+  private func primary(_ key: String, _ icon: Icon, _ event: Event, _ scene: Scene) -> View<Event> {
+    View<Event>.control(
+      Control(scene.text(key), icon: icon, style: .primary, shortcut: .key("#"), event: event)
+    ).flexible(2)
   }
 }
 

@@ -12,6 +12,10 @@ public struct Assets: Sendable {
   public var regions: RegionTable
   /// Occupations with their aliases and headings.
   public var occupations: OccupationTable
+  /// 政策与培训, by language.
+  public var training: [Language: [InformationPage]]
+  /// The halls of the network.
+  public var nearby: NearbySites
   /// Those that are offered first, in order.
   public var commonOccupations: [String]
   /// Of the privacy notices; recorded with every consent.
@@ -21,7 +25,8 @@ public struct Assets: Sendable {
   public func world(for configuration: KioskConfiguration) -> World {
     World(
       site: configuration.site, policy: configuration.policy, words: words, codes: codes,
-      regions: regions, commonOccupations: commonOccupations, noticeVersion: noticeVersion,
+      regions: regions, occupations: occupations, commonOccupations: commonOccupations,
+      noticeVersion: noticeVersion, training: training, nearby: nearby,
       timing: configuration.timing)
   }
 }
@@ -32,6 +37,7 @@ extension AssetsFolder {
     let occupations = try occupations()
     return Assets(
       words: try words(), codes: try codes(), regions: try regions(), occupations: occupations,
+      training: try training(), nearby: try nearby(),
       commonOccupations: try commonOccupations(among: occupations),
       noticeVersion: try noticeVersion())
   }
@@ -48,6 +54,39 @@ extension AssetsFolder {
   /// Texts with their `{places}`, by key.
   func templates(_ language: Language) throws(AssetsFault) -> [String: String] {
     try decoded(Self.strings(language))
+  }
+
+  /// `training/zh-Hans.txt` and `training/en.txt`.
+  public func training() throws(AssetsFault) -> [Language: [InformationPage]] {
+    var training: [Language: [InformationPage]] = [:]
+    for language in Language.allCases {
+      let name = Self.training(language)
+      let pages = InformationPage.pages(in: try text(name))
+      guard !pages.isEmpty else {
+        throw .invalid(file: path(of: name), line: nil, "must hold one page at least")
+      }
+      training[language] = pages
+    }
+    return training
+  }
+
+  /// `sites.tsv`.
+  public func nearby() throws(AssetsFault) -> NearbySites {
+    let name = "sites.tsv"
+    let text = try text(name)
+    do {
+      return try NearbySites(tsv: text)
+    } catch {
+      let (line, words): (Int?, String) =
+        switch error {
+        case .header: (nil, "the first line must name the seven columns, parted by tabs")
+        case .fieldCount(let line): (line, "a line has seven fields, parted by tabs")
+        case .region(let line): (line, "the region must have 6 or 9 digits")
+        case .hours(let line): (line, "hours look like 1-5 08:30-12:00 14:30-17:30;6 09:00-12:00")
+        case .duplicate(let line): (line, "this code stands above already")
+        }
+      throw .invalid(file: path(of: name), line: line, words)
+    }
   }
 
   /// `codes.json`.

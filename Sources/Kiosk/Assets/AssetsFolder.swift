@@ -55,6 +55,14 @@ public struct AssetsFolder: Hashable, Sendable {
     }
   }
 
+  /// The name of the pages of policies and courses of a language.
+  static func training(_ language: Language) -> String {
+    switch language {
+    case .chinese: "training/zh-Hans.txt"
+    case .english: "training/en.txt"
+    }
+  }
+
   /// The folders above a file, nearest first, with links in its path followed.
   private static func above(_ file: String) -> [String] {
     var folders: [String] = []

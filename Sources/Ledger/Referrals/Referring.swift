@@ -36,7 +36,11 @@ extension LedgerTransaction {
   private func refusal(
     of request: ReferralRequest, _ registration: JobSeekerRegistration
   ) throws -> ReferralRefusal? {
-    ReferralRules.refusal(
+    guard !request.vacancy.kind.isDecidedByClerk else {
+      return ReferralRules.refusalOfRequest(
+        for: request.vacancy, registration: registration, today: today)
+    }
+    return ReferralRules.refusal(
       of: request.vacancy, registration: registration,
       openReferrals: try referrals.ofRegistration(registration.recordID),
       quotaLeft: ReferralRules.quotaLeft(
@@ -45,10 +49,12 @@ extension LedgerTransaction {
       policy: policy, today: today)
   }
 
-  /// Takes the post's quota and both numbers, or none of them (rule 10).
+  /// Takes the post's quota and both numbers, or none of them (rule 10). A post that a clerk decides
+  /// on takes none: what was asked for is saved.
   private func issue(_ request: ReferralRequest) throws -> Referral? {
     let identifier = request.vacancy.identifier
-    guard try leases.quotaLeft(of: identifier, on: today) > 0,
+    guard !request.vacancy.kind.isDecidedByClerk,
+      try leases.quotaLeft(of: identifier, on: today) > 0,
       try leases.left(.slip, on: today) > 0, try leases.left(.referral, on: today) > 0,
       try leases.takeQuota(of: identifier, on: today),
       let slip = try leases.take(.slip, on: today).flatMap(ReferralRules.number),

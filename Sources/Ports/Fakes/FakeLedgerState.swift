@@ -87,6 +87,11 @@ struct FakeLedgerState {
     _ request: ReferralRequest, _ registration: JobSeekerRegistration, at moment: Timestamp
   ) -> ReferralDecision {
     let vacancy = request.vacancy
+    guard !vacancy.kind.isDecidedByClerk else {
+      return ReferralRules.refusalOfRequest(
+        for: vacancy, registration: registration, today: moment.day
+      ).map { .refused($0) } ?? .saved
+    }
     let issued = referrals.filter { $0.vacancy.identifier == vacancy.identifier }.count
     let refusal = ReferralRules.refusal(
       of: vacancy, registration: registration, openReferrals: referrals,

@@ -32,6 +32,7 @@ struct AssetsWordsTests {
     ],
     #"home.\(service.rawValue)"#: HomeScreen.Service.allCases.map(\.rawValue),
     #"home.\(service.rawValue).detail"#: HomeScreen.Service.allCases.map(\.rawValue),
+    #"date.weekday.\(number)"#: (1...7).map { String($0) },
     #"date.weekday.\(day.weekday)"#: (1...7).map { String($0) },
     #"guide.\(number).title"#: (1...8).map { String($0) },
     #"guide.\(number).text"#: (1...8).map { String($0) },
@@ -39,8 +40,10 @@ struct AssetsWordsTests {
       "employer", "place", "education", "experience", "workHours", "employmentType", "openings",
       "benefits", "validThrough", "contact", "identifier",
     ],
-    #"vacancy.\(vacancy.kind.rawValue).how"#: VacancyKind.allCases
-      .filter { !$0.takesReferralSlips }.map(\.rawValue),
+    #"match.aspect.\(item.aspect.rawValue)"#: MatchReport.Aspect.allCases.map(\.rawValue),
+    #"match.fit.\(item.fit.rawValue)"#: MatchReport.Fit.allCases
+      .filter { $0 != .notAsked }.map(\.rawValue),
+    #"welfare.tier.\($0)"#: (1...5).map { String($0) },
     #"pay.unit.\(pay.period.rawValue)"#: Pay.Period.allCases.map(\.rawValue),
     #"\(key).detail"#: ["identity.new", "identity.known"],
   ]

@@ -1,0 +1,33 @@
+/// One piece of what a hall tells the public: policies, subsidies, courses.
+public struct InformationPage: Hashable, Sendable {
+  /// On one line.
+  public var title: String
+  /// One below the other; `{number}` stands for the hotline.
+  public var paragraphs: [String]
+
+  public init(title: String, paragraphs: [String]) {
+    self.title = title
+    self.paragraphs = paragraphs
+  }
+
+  /// Reads the pages of a text: parted by empty lines, the title on the first line, a paragraph on
+  /// each line below. Lines that begin with `#` are for those who edit the file. A title without a
+  /// paragraph is a page too.
+  public static func pages(in text: String) -> [InformationPage] {
+    var pages: [InformationPage] = []
+    var isInside = false
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      guard line.first != "#" else { continue }
+      let words = line.drop { $0 == " " || $0 == "\u{FEFF}" }
+      if words.isEmpty {
+        isInside = false
+      } else if isInside {
+        pages[pages.count - 1].paragraphs.append(String(words))
+      } else {
+        pages.append(InformationPage(title: String(words), paragraphs: []))
+        isInside = true
+      }
+    }
+    return pages
+  }
+}
