@@ -100,6 +100,12 @@ let package = Package(
     tests(
       of: "SimulationTests",
       ["Simulation", "Employment", "Interface", "Journeys", "Kiosk", "Ports"]),
+    // Every screen of the terminal as it was when a person last looked at it.
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: [
+        "Employment", "Interface", "Journeys", "Kiosk", "Panel", "TextPanel", "CPangoCairo",
+      ], exclude: ["Goldens"], swiftSettings: strict),
     tests(of: "TidyTests", []),
   ],
   swiftLanguageModes: [.v6]
