@@ -31,3 +31,11 @@ extension SQLValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   public init(integerLiteral number: Int64) { self = .integer(number) }
   public init(nilLiteral: ()) { self = .null }
 }
+
+extension SQLValue {
+  /// The value itself. A text with the character 0 is refused, so that both databases do the same.
+  func checked() throws(StationFault) -> SQLValue {
+    guard case .text(let text) = self, text.utf8.contains(0) else { return self }
+    throw .statement("a text holds the character 0, which cannot be kept")
+  }
+}

@@ -2,7 +2,14 @@
 /// returns, or nothing of it happened.
 ///
 /// Statements are written once, for SQLite and for PostgreSQL: parameters are `?1`, `?2`, …;
-/// types are `BIGINT`, `TEXT` and `BYTEA`; upserts by `ON CONFLICT`, answers by `RETURNING`.
+/// types are `BIGINT`, `TEXT` and `BYTEA`; upserts by `ON CONFLICT`, answers by `RETURNING`. Text
+/// compares and sorts by its UTF-8 bytes in both. A parameter that may be null and stands nowhere
+/// beside a column needs a `CAST(?1 AS BIGINT)` or `CAST(?1 AS TEXT)`. A primary key says `NOT NULL`
+/// as well: SQLite allows null otherwise.
+///
+/// A statement that failed ends the transaction: every later one throws the same fault, and nothing
+/// is committed even if the fault was caught. Where a row may exist already, say so with
+/// `ON CONFLICT DO NOTHING RETURNING`.
 public protocol StationTransaction {
   /// Rows that a statement answers with.
   func rows(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> [SQLRow]

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@testable import Station
+
+/// The databases that every rule of the station is tested on.
+///
+///     @Test("A site code is never given twice", arguments: StationDatabases.each)
+///     func codes(_ database: StationDatabases.Kind) throws {
+///       let store = try database.make()
+///       try store.write { transaction throws(StationFault) in … }
+///     }
+enum StationDatabases {
+  enum Kind: String, Sendable, CustomTestStringConvertible {
+    case sqlite
+    case postgres
+
+    var testDescription: String { rawValue }
+
+    /// A new, empty store of this kind, gone with the value.
+    func make(
+      schema: StationSchema = .current, limits: StoreLimits = StoreLimits()
+    ) throws -> TestStore {
+      try TestStore(self, schema: schema, limits: limits)
+    }
+  }
+
+  static let each: [Kind] = [.sqlite, .postgres]
+}
+
+/// A store of a test's own.
+final class TestStore: Sendable {
+  let kind: StationDatabases.Kind
+  let place: Place
+  let database: any StationDatabase
+
+  /// Where the store is kept.
+  enum Place: Sendable {
+    case folder(String)
+    case schema(String, on: PrivatePostgres)
+  }
+
+  init(_ kind: StationDatabases.Kind, schema: StationSchema, limits: StoreLimits) throws {
+    self.kind = kind
+    switch kind {
+    case .sqlite:
+      let folder = FileManager.default.temporaryDirectory.path + "/station-" + UUID().uuidString
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      place = .folder(folder)
+    case .postgres:
+      let name = "t" + UUID().uuidString.lowercased().replacing("-", with: "")
+      place = .schema(name, on: try .running())
+    }
+    database = try TestStore.open(place, schema: schema, limits: limits)
+  }
+
+  deinit {
+    database.close()
+    if case .folder(let folder) = place { try? FileManager.default.removeItem(atPath: folder) }
+  }
+
+  /// Another connection to the same store, as another `stationd` or the same after a restart.
+  func open(
+    schema: StationSchema = .current, limits: StoreLimits = StoreLimits()
+  ) throws -> any StationDatabase {
+    try TestStore.open(place, schema: schema, limits: limits)
+  }
+
+  private static func open(
+    _ place: Place, schema: StationSchema, limits: StoreLimits
+  ) throws -> any StationDatabase {
+    switch place {
+    case .folder(let folder):
+      return try SQLiteStation(path: folder + "/station.sqlite", schema: schema, limits: limits)
+    case .schema(let name, let server):
+      var settings = PostgresSettings(connection: server.connection)
+      settings.schema = name
+      settings.limits = limits
+      settings.connections = 8
+      return try PostgresStation(settings, schema: schema)
+    }
+  }
+
+  func write<Answer: Sendable>(
+    _ body: (any StationTransaction) throws(StationFault) -> Answer
+  ) throws(StationFault) -> Answer {
+    try database.write(body)
+  }
+
+  func read<Answer: Sendable>(
+    _ body: (any StationTransaction) throws(StationFault) -> Answer
+  ) throws(StationFault) -> Answer {
+    try database.read(body)
+  }
+}
