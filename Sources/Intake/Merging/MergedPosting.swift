@@ -1,0 +1,109 @@
+import Employment
+
+/// A posting with what decides how much it counts.
+public struct SourcedPosting: Hashable, Sendable {
+  /// The source's name.
+  public var source: String
+  /// Higher goes first.
+  public var trust: Int
+  /// What the source says.
+  public var posting: Posting
+  /// The day on which the source last named it.
+  public var seenOn: CalendarDate
+  /// How long it is valid from then on, where it names no last day.
+  public var validDays: Int
+
+  /// What a reviewer corrects goes before every source.
+  public static let highestTrust = Int(Int32.max)
+
+  /// A posting of a source.
+  public init(
+    source: String, trust: Int, posting: Posting, seenOn: CalendarDate, validDays: Int
+  ) {
+    self.source = source
+    self.trust = trust
+    self.posting = posting
+    self.seenOn = seenOn
+    self.validDays = validDays
+  }
+}
+
+/// What several sources say of one vacancy, taken together: for each field the word of the most
+/// trusted source that says anything of it.
+///
+/// It is computed anew from all postings each time, so that nothing of it depends on the order in
+/// which they came, and a later change of one source never undoes another's.
+public struct MergedPosting: Hashable, Sendable {
+  /// The fields together.
+  public private(set) var posting = Posting()
+  /// The source of each field that says something.
+  public private(set) var origins: [ImportField: String] = [:]
+
+  /// Takes postings together, in any order.
+  public init(_ postings: [SourcedPosting]) {
+    let ordered = postings.sorted { left, right in
+      (right.trust, left.source, left.posting.id) < (left.trust, right.source, right.posting.id)
+    }
+    for field in ImportField.allCases where field != .identifier {
+      for each in ordered where !each.posting[field].isEmpty {
+        posting[field] = each.posting[field]
+        origins[field] = each.source
+        break
+      }
+    }
+    // No source names a last day: as long as one of them goes on naming the posting.
+    if posting[.validThrough].isEmpty {
+      let ends = ordered.map { (day: $0.seenOn.adding(days: $0.validDays), source: $0.source) }
+      if let last = ends.max(by: { $0.day < $1.day }) {
+        posting[.validThrough] = last.day.description
+        origins[.validThrough] = last.source
+      }
+    }
+  }
+
+  /// The vacancy; nil when no posting says what every vacancy needs.
+  ///
+  /// - Parameter identifier: the station's own number.
+  public func vacancy(identifier: String) -> Vacancy? {
+    guard !posting[.title].isEmpty, !posting[.employer].isEmpty,
+      let region = RegionCode(posting[.region]), let end = CalendarDate(posting[.validThrough])
+    else { return nil }
+    let openings = posting[.totalJobOpenings]
+    return Vacancy(
+      identifier: identifier, title: posting[.title], description: posting[.description],
+      kind: VacancyKind(rawValue: posting[.kind]) ?? .market,
+      occupationalCategory: posting[.occupationalCategory],
+      employmentType: EmploymentType(rawValue: posting[.employmentType]) ?? .fullTime,
+      totalJobOpenings: openings.isEmpty ? 1 : Int(openings), pay: Pay(parsing: posting[.pay]),
+      region: region, address: posting[.address],
+      education: EducationLevel(code: posting[.education]), experience: posting[.experience],
+      workHours: WorkHours(parsing: posting[.workHours]),
+      benefits: posting[.benefits].split(separator: "、").map { String($0) },
+      datePosted: CalendarDate(posting[.datePosted]), validThrough: end,
+      employer: Employer(
+        name: posting[.employer],
+        unifiedSocialCreditCode: try? CreditCode(posting[.unifiedSocialCreditCode])),
+      contact: posting[.contact], phone: posting[.phone])
+  }
+
+  /// Field names and sources as one JSON object, keys sorted.
+  public var originsJSON: String {
+    var output = "{"
+    for (field, source) in origins.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if output.utf8.count > 1 { output += "," }
+      output += "\"\(field.rawValue)\":"
+      JSONValue.appendQuoted(source, to: &output)
+    }
+    return output + "}"
+  }
+
+  /// Reads what ``originsJSON`` wrote.
+  public static func origins(json: String) -> [ImportField: String]? {
+    guard let object = JSONValue(Array(json.utf8))?.object else { return nil }
+    var origins: [ImportField: String] = [:]
+    for (name, value) in object {
+      if let field = ImportField(rawValue: name) { origins[field] = value.text }
+    }
+    return origins
+  }
+}

@@ -1,0 +1,117 @@
+import Employment
+
+/// What a source's file or body came to.
+public struct IntakeReading: Sendable {
+  /// A posting and the line where its row began.
+  public struct Row: Hashable, Sendable {
+    /// From 1.
+    public var line: Int
+    /// What the row says.
+    public var posting: Posting
+
+    /// A row.
+    public init(line: Int, posting: Posting) {
+      self.line = line
+      self.posting = posting
+    }
+  }
+
+  /// Rows that can be used, in their order, each number once.
+  public internal(set) var rows: [Row] = []
+  /// Numbers of rows that cannot be used: the source still names them.
+  public internal(set) var namedOnly: Set<String> = []
+  /// The first ``mostIssues`` of what was wrong.
+  public internal(set) var issues: [IntakeIssue] = []
+  /// How often each reason came up, all counted.
+  public internal(set) var counts: [IntakeIssue.Reason: Int] = [:]
+  /// Codes and columns that nobody has mapped, by field and text, with how often; the first
+  /// ``mostIssues`` kinds.
+  public internal(set) var unmapped: [Unmapped: Int] = [:]
+  /// Rows that were read, good or bad.
+  public internal(set) var rowCount = 0
+  /// Rows that were left out.
+  public internal(set) var refused = 0
+
+  /// A code or a column of the source that the mapping lacks.
+  public struct Unmapped: Hashable, Sendable, Codable {
+    /// The field's name; `column` for a column.
+    public var field: String
+    /// As the source writes it.
+    public var value: String
+
+    /// A code or a column.
+    public init(field: String, value: String) {
+      self.field = field
+      self.value = value
+    }
+  }
+
+  /// More than that nobody reads.
+  public static let mostIssues = 1000
+
+  /// Reads UTF-8: CSV, or JSON Lines where the first sign is a brace.
+  ///
+  /// - Parameter today: dates without a year and relative ones count from it.
+  public init(
+    utf8: [UInt8], mapping: SourceMapping, tables: ReadingTables, today: CalendarDate
+  ) throws(IntakeFault) {
+    var body = try SourceBody(utf8, mapping: mapping, tables: tables)
+    var reader = PostingReader(mapping: mapping, tables: tables, today: today)
+    var seen: Set<String> = []
+    while let row = body.next(&reader) {
+      rowCount += 1
+      take(row, &reader, &seen)
+    }
+    for name in body.unknownColumns {
+      note(
+        IntakeIssue(
+          line: 1, field: nil, reason: .unknownColumn, value: name, isRejection: false))
+    }
+    if rowCount == 0 { throw .empty }
+    if counts[.invalidText, default: 0] * 2 > rowCount { throw .wrongEncoding }
+    if rows.isEmpty { throw .noGoodRow(rows: rowCount) }
+  }
+
+  private mutating func take(
+    _ row: SourceBody.Row, _ reader: inout PostingReader, _ seen: inout Set<String>
+  ) {
+    var fault = row.fault
+    if fault == nil {
+      do throws(PostingReader.Fault) {
+        let posting = try reader.read()
+        if seen.insert(posting.id).inserted {
+          rows.append(Row(line: row.line, posting: posting))
+        } else {
+          fault = PostingReader.Fault(field: .identifier, reason: .duplicateIdentifier)
+        }
+      } catch {
+        fault = error
+      }
+    }
+    if let fault {
+      refused += 1
+      if !reader.identifier.isEmpty { namedOnly.insert(reader.identifier) }
+      note(issue(fault, row.line, isRejection: true))
+    }
+    for remark in reader.remarks { note(issue(remark, row.line, isRejection: false)) }
+  }
+
+  private func issue(
+    _ fault: PostingReader.Fault, _ line: Int, isRejection: Bool
+  ) -> IntakeIssue {
+    IntakeIssue(
+      line: line, field: fault.field, reason: fault.reason, value: fault.value,
+      isRejection: isRejection)
+  }
+
+  private mutating func note(_ issue: IntakeIssue) {
+    counts[issue.reason, default: 0] += 1
+    if issues.count < IntakeReading.mostIssues { issues.append(issue) }
+    if !issue.value.isEmpty {
+      let key = Unmapped(field: issue.field ?? "column", value: issue.value)
+      if unmapped[key] != nil || unmapped.count < IntakeReading.mostIssues {
+        unmapped[key, default: 0] += 1
+      }
+    }
+  }
+}
