@@ -1,16 +1,18 @@
 /// Words to look for in short texts, byte by byte: an import reads several hundred thousand fields,
 /// and the standard library's search for a text in a text takes a microsecond a word.
-struct WordList: Sendable {
+package struct WordList: Sendable {
   private let words: [[UInt8]]
 
   /// Words parted by spaces.
-  init(_ list: String) { words = list.utf8.split(separator: UInt8(ascii: " ")).map { Array($0) } }
+  package init(_ list: String) {
+    words = list.utf8.split(separator: UInt8(ascii: " ")).map { Array($0) }
+  }
 
   /// Whether any of them stands in a text.
-  func isIn(_ text: String) -> Bool { isIn(Array(text.utf8)) }
+  package func isIn(_ text: String) -> Bool { isIn(Array(text.utf8)) }
 
   /// Whether any of them stands in the UTF-8 of a text.
-  func isIn(_ bytes: [UInt8]) -> Bool {
+  package func isIn(_ bytes: [UInt8]) -> Bool {
     words.contains { word in WordList.stands(word, in: bytes) }
   }
 

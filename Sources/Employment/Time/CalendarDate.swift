@@ -81,7 +81,7 @@ extension CalendarDate: CustomStringConvertible {
   public init?(_ text: some StringProtocol) {
     let separators: Set<Character> = ["-", "/", ".", "年", "月", "日"]
     var parts = String(text).split { separators.contains($0) }.map { String($0) }
-    if parts.count == 1, parts[0].utf8.count == 8 {
+    if parts.count == 1, parts[0].utf8.count == 8, parts[0].isDigits {
       let digits = Array(parts[0])
       parts = [String(digits[0..<4]), String(digits[4..<6]), String(digits[6..<8])]
     }
