@@ -1,3 +1,5 @@
 #include <cairo.h>
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+/* malloc_trim: gives back what Cairo took to embed a font. */
+#include <malloc.h>

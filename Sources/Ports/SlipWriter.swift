@@ -11,6 +11,13 @@ public protocol SlipWriter: AnyObject, Sendable {
   /// A page that shows margins, sizes and grey, for the technician.
   func testPage(site: ServiceSite, at moment: Timestamp, on paper: Paper) throws(SlipFault)
     -> [UInt8]
+  /// Gives memory back that the last document took. Called when nobody waits: the next document
+  /// may take some milliseconds longer.
+  func rest()
+}
+
+extension SlipWriter {
+  public func rest() {}
 }
 
 /// Why a slip or a code could not be drawn; the referral itself stays recorded.
