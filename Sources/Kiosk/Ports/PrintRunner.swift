@@ -60,7 +60,10 @@ final class PrintRunner {
           try ports.ledger.openPrint(ticket: ticket, ofReferral: referral, at: now) != nil
         else { return deliver(.print(.refused(ticket: ticket))) }
         let slip = try ports.ledger.slip(ofTicket: ticket)
-        lanes.run(.slips) { deliver(.print(PrintRunner.draw(slip, ticket, ports))) }
+        lanes.run(.slips) {
+          deliver(.print(PrintRunner.draw(slip, ticket, ports)))
+          ports.writer.rest()
+        }
       } catch {
         deliver(.print(.failed(ticket: ticket, .ledger)))
       }
@@ -90,6 +93,7 @@ final class PrintRunner {
       } catch {
         deliver(.print(.failed(ticket: ticket, .slip)))
       }
+      ports.writer.rest()
     }
   }
 
