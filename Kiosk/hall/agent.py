@@ -53,8 +53,14 @@ def ended(name, timeout=10):
         return None
 
 
+KINDS = {
+    "touchscreen": touch.Touchscreen, "reports": touch.ReportTouchscreen,
+    "single": touch.SingleTouchscreen, "keypad": touch.Keypad, "scanner": touch.Scanner,
+}
+
+
 def plug(name, kind):
-    devices[name] = touch.Touchscreen() if kind == "touchscreen" else touch.Keypad()
+    devices[name] = KINDS[kind]()
 
 
 def unplug(name):
@@ -67,6 +73,10 @@ def tap(x, y, hold=0.08, name="touch"):
 
 def press(key, hold=0.05, name="keypad"):
     devices[name].press(key, hold)
+
+
+def scan(text, name="scanner"):
+    devices[name].scan(text)
 
 
 def down(x, y, slot=0, name="touch"):
@@ -187,8 +197,8 @@ def now():
 COMMANDS = {
     command.__name__: command
     for command in (
-        sh, start, send, ended, plug, unplug, tap, press, down, up, flood, tail, frame, first_frame,
-        usage, on_glass, console, now)
+        sh, start, send, ended, plug, unplug, tap, press, scan, down, up, flood, tail, frame,
+        first_frame, usage, on_glass, console, now)
 }
 
 

@@ -120,8 +120,16 @@ def _paeth(row, above, length, size):
         row[at] = (row[at] + best) & 255
 
 
-def framebuffer16(data, width, height, stride, red, green, blue):
-    """Reads a framebuffer of 16 bits a pixel; channels are (offset, length)."""
+def framebuffer(bits, data, width, height, stride):
+    """Reads a framebuffer of 16 or 24 bits a pixel as vfb lays it out, which has red lowest."""
+    if bits == 16:
+        return _framebuffer16(data, width, height, stride, (0, 5), (5, 6), (11, 5))
+    rows = [data[y * stride:y * stride + 3 * width] for y in range(height)]
+    return Picture(width, height, rows)
+
+
+def _framebuffer16(data, width, height, stride, red, green, blue):
+    """Channels are (offset, length)."""
     tables = []
     for offset, length in (red, green, blue):
         most = (1 << length) - 1

@@ -24,6 +24,10 @@ timing:
   longIdleSeconds: 900
 panel:
   theme: day
+input:
+  devices:
+    - vendorProduct: "0c2e:0b61"
+      role: scanner
 printer:
   queue: slip
   printSeconds: 120
@@ -78,7 +82,8 @@ def image(kioskd, folder, count=2000):
     posts, leases = os.path.join(folder, "posts.csv"), os.path.join(folder, "leases.jsonl")
     options = ["--config", configuration, "--state", state]
     environment = {**os.environ, "KIOSK_ASSETS": os.path.join(ROOT, "Assets")}
-    run(kioskd, "sample", *options, "--count", str(count), "--leases", leases, posts, env=environment)
+    run(kioskd, "sample", *options, "--count", str(count), "--leases", leases, posts,
+        env=environment)
     run(kioskd, "import", *options, posts, env=environment)
     run(kioskd, "leases", *options, leases, env=environment)
     disk = os.path.join(folder, "programs.img")

@@ -66,26 +66,35 @@ class Device:
         os.close(self.file)
 
 
+# What touchscreens of the hall measure along each side.
+UNITS = 4095
+
+
+def units(x, y):
+    """A place of 0…1 on the glass as a touchscreen tells it."""
+    return [min(int(part * (UNITS + 1)), UNITS) for part in (x, y)]
+
+
+def tap(self, x, y, hold=0.08):
+    self.down(x, y)
+    time.sleep(hold)
+    self.up()
+
+
 class Touchscreen(Device):
     """A protocol-B touchscreen; places are 0…1 on the glass."""
 
-    units = 4095
-
     def __init__(self, name="Hall Touchscreen", vendor=0x222A, product=0x0001, slots=10):
         axes = [
-            (ABS_X, 0, self.units), (ABS_Y, 0, self.units), (ABS_MT_SLOT, 0, slots - 1),
-            (ABS_MT_X, 0, self.units), (ABS_MT_Y, 0, self.units), (ABS_MT_ID, 0, 65535),
+            (ABS_X, 0, UNITS), (ABS_Y, 0, UNITS), (ABS_MT_SLOT, 0, slots - 1),
+            (ABS_MT_X, 0, UNITS), (ABS_MT_Y, 0, UNITS), (ABS_MT_ID, 0, 65535),
         ]
         super().__init__(name, vendor, product, [BTN_TOUCH], axes, direct=True)
         self.identity = 0
         self.fingers = set()
 
-    def _place(self, x, y):
-        length = self.units + 1
-        return [min(int(part * length), self.units) for part in (x, y)]
-
     def down(self, x, y, slot=0):
-        column, row = self._place(x, y)
+        column, row = units(x, y)
         self.identity = (self.identity + 1) % 65536
         events = [(EV_ABS, ABS_MT_SLOT, slot), (EV_ABS, ABS_MT_ID, self.identity),
                   (EV_ABS, ABS_MT_X, column), (EV_ABS, ABS_MT_Y, row)]
@@ -95,7 +104,7 @@ class Touchscreen(Device):
         self.send(*events)
 
     def move(self, x, y, slot=0):
-        column, row = self._place(x, y)
+        column, row = units(x, y)
         self.send((EV_ABS, ABS_MT_SLOT, slot), (EV_ABS, ABS_MT_X, column), (EV_ABS, ABS_MT_Y, row))
 
     def up(self, slot=0):
@@ -105,10 +114,77 @@ class Touchscreen(Device):
             events.append((EV_KEY, BTN_TOUCH, 0))
         self.send(*events)
 
-    def tap(self, x, y, hold=0.08):
-        self.down(x, y)
-        time.sleep(hold)
-        self.up()
+    tap = tap
+
+
+class ReportTouchscreen(Device):
+    """A protocol-A touchscreen: every report lists all fingers, none is named, and no button says
+    when the last one has gone."""
+
+    def __init__(self, name="Hall Touchscreen A", vendor=0x222A, product=0x0002):
+        axes = [(ABS_MT_X, 0, UNITS), (ABS_MT_Y, 0, UNITS)]
+        super().__init__(name, vendor, product, axes=axes, direct=True)
+        self.fingers = {}
+
+    def _report(self):
+        events = []
+        for column, row in self.fingers.values():
+            events += [(EV_ABS, ABS_MT_X, column), (EV_ABS, ABS_MT_Y, row),
+                       (EV_SYN, SYN_MT_REPORT, 0)]
+        # An entry without a place is how such a device says that nothing touches it.
+        self.send(*(events or [(EV_SYN, SYN_MT_REPORT, 0)]))
+
+    def down(self, x, y, slot=0):
+        self.fingers[slot] = units(x, y)
+        # A finger that rests is reported again and again.
+        for _ in range(3):
+            self._report()
+
+    def up(self, slot=0):
+        del self.fingers[slot]
+        self._report()
+
+    tap = tap
+
+
+class SingleTouchscreen(Device):
+    """A touchscreen of one finger: a place and a button."""
+
+    def __init__(self, name="Hall Single Touch", vendor=0x222A, product=0x0003):
+        axes = [(ABS_X, 0, UNITS), (ABS_Y, 0, UNITS)]
+        super().__init__(name, vendor, product, [BTN_TOUCH], axes, direct=True)
+
+    def down(self, x, y, slot=0):
+        column, row = units(x, y)
+        self.send((EV_ABS, ABS_X, column), (EV_ABS, ABS_Y, row), (EV_KEY, BTN_TOUCH, 1))
+
+    def up(self, slot=0):
+        self.send((EV_KEY, BTN_TOUCH, 0))
+
+    tap = tap
+
+
+class Scanner(Device):
+    """A barcode scanner, which types like a keyboard but much faster: two reports for each
+    character, 10 ms apart, as a USB keyboard is asked for them."""
+
+    ROWS = {0x02: "1234567890", 0x10: "qwertyuiop", 0x1E: "asdfghjkl;", 0x2C: "zxcvbnm,./"}
+    CODES = {letter: first + place
+             for first, row in ROWS.items() for place, letter in enumerate(row)}
+    CODES.update({"\n": 0x1C, "-": 0x0C, " ": 0x39})
+    LEFT_SHIFT = 0x2A
+
+    def __init__(self, name="Hall Scanner", vendor=0x0C2E, product=0x0B61):
+        super().__init__(name, vendor, product, [*self.CODES.values(), self.LEFT_SHIFT])
+
+    def scan(self, text):
+        for letter in text:
+            shift = [(EV_KEY, self.LEFT_SHIFT, 1)] if letter.isupper() else []
+            code = self.CODES[letter.lower()]
+            self.send(*shift, (EV_KEY, code, 1))
+            time.sleep(0.01)
+            self.send((EV_KEY, code, 0), *[(EV_KEY, self.LEFT_SHIFT, 0) for _ in shift])
+            time.sleep(0.01)
 
 
 class Keypad(Device):

@@ -15,6 +15,8 @@ LOG = "/out/kioskd.log"
 START, FIND_WORK, SEARCH, APPLY = "轻触开始", "找工作", "搜索", "申请推荐信"
 NEW_HERE, NEXT, AGREE, CONFIRM = "第一次来，去登记", "下一步", "同意，继续", "没有错，登记"
 GO_ON, AGREE_TO_PRINT, DONE, MORE = "继续", "同意，打印推荐信", "完成", "更多"
+REGISTER, KNOWN_HERE = "求职登记", "登记过，去核对"
+MY_SLIPS, PRINT_AGAIN = "我的推荐信", "补打推荐信"
 
 
 class Kiosk:
@@ -143,15 +145,9 @@ class Finger:
         frame = self.kiosk.frame(screen=screen, label=label)
         return self.tap(named(frame, label))
 
-    def first(self, screen):
-        """Presses the first choice of a list: the one with number 1."""
-        frame = self.kiosk.frame(screen=screen, timeout=30)
-        for _ in range(20):
-            choice = keyed(frame, "1")
-            if choice:
-                return self.tap(choice)
-            frame = self.kiosk.frame(after=frame["t"], screen=screen)
-        raise Fault(f"nothing on {screen} has number 1")
+    def pick(self, screen, number="1"):
+        """Presses a choice of a list by its number."""
+        return self.tap(keyed(offering(self.kiosk, screen, number), number))
 
     def digits(self, text):
         for digit in text:
@@ -198,13 +194,9 @@ class Pad:
             raise Fault(f"no key stands on {label} of {frame['screen']}")
         return self.press(key)
 
-    def first(self, screen):
-        frame = self.kiosk.frame(screen=screen, timeout=30)
-        for _ in range(20):
-            if keyed(frame, "1"):
-                return self.press("1")
-            frame = self.kiosk.frame(after=frame["t"], screen=screen)
-        raise Fault(f"nothing on {screen} has number 1")
+    def pick(self, screen, number="1"):
+        offering(self.kiosk, screen, number)
+        return self.press(number)
 
     def digits(self, text):
         for digit in text:
@@ -220,6 +212,16 @@ class Pad:
     def go(self, label):
         self.kiosk.frame(label=label)
         self.press("#")
+
+
+def offering(kiosk, screen, number):
+    """The frame of a screen with a list, once there is a choice with this number."""
+    frame = kiosk.frame(screen=screen, timeout=30)
+    for _ in range(20):
+        if keyed(frame, number):
+            return frame
+        frame = kiosk.frame(after=frame["t"], screen=screen)
+    raise Fault(f"nothing on {screen} has number {number}")
 
 
 def named(frame, label):
@@ -247,22 +249,48 @@ class Person:
 
 def whole_way(hand, person):
     """From the first touch to the slip: search, registration, referral."""
-    kiosk = hand.kiosk
     hand.choose(START, screen="attract")
-    hand.choose(FIND_WORK, screen="home")
-    kiosk.frame(screen="search.words")
-    hand.letters("dg", "电工")
-    hand.go(SEARCH)
-    hand.first("search.results")
-    kiosk.frame(screen="vacancy.detail")
-    hand.go(APPLY)
+    ask_for(hand, "1")
     hand.choose(NEW_HERE, screen="identity")
     register(hand, person)
-    kiosk.frame(screen="referral.consent")
+    hand.go(GO_ON)
+    agree(hand)
+    take_slip(hand)
+    hand.kiosk.frame(screen="home")
+
+
+def ask_for(hand, number):
+    """From home to the wish for a slip: the post that has this number on the first page."""
+    hand.choose(FIND_WORK, screen="home")
+    hand.kiosk.frame(screen="search.words")
+    hand.letters("dg", "电工")
+    hand.go(SEARCH)
+    hand.pick("search.results", number)
+    hand.kiosk.frame(screen="vacancy.detail")
+    hand.go(APPLY)
+
+
+def identify(hand, person):
+    """Who has registered before proves it."""
+    hand.choose(KNOWN_HERE, screen="identity")
+    hand.kiosk.frame(screen="identity.residentID")
+    hand.digits(person.resident_id)
+    hand.go(NEXT)
+    hand.kiosk.frame(screen="identity.lastFour")
+    hand.digits(person.mobile[-4:])
+    hand.go(NEXT)
+
+
+def agree(hand):
+    """Consents to what the slip will say; from then on there is a number."""
+    hand.kiosk.frame(screen="referral.consent")
     hand.go(AGREE_TO_PRINT)
-    kiosk.frame(screen="referral.print", label=DONE, timeout=120)
+    hand.kiosk.frame(screen="referral.print")
+
+
+def take_slip(hand):
+    hand.kiosk.frame(screen="referral.print", label=DONE, timeout=120)
     hand.go(DONE)
-    kiosk.frame(screen="home")
 
 
 def register(hand, person):
@@ -280,8 +308,7 @@ def register(hand, person):
     hand.digits(person.mobile)
     hand.go(NEXT)
     for question in ("education", "category", "occupation", "pay", "region", "employmentType"):
-        hand.first(f"register.{question}")
+        hand.pick(f"register.{question}")
     kiosk.frame(screen="register.review")
     hand.go(CONFIRM)
     kiosk.frame(screen="register.done")
-    hand.go(GO_ON)
