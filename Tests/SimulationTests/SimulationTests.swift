@@ -15,7 +15,8 @@ struct SimulationTests {
 
   @Test("A dozen seeds of visitors and troubles break no invariant, and people get their slips")
   func runsSeeds() throws {
-    let reports = try Simulation.run(try Self.settings(), seeds: 1...12, steps: 250)
+    let settings = try Self.settings()
+    let reports = try Simulation.run(seeds: 1...12, jobs: 2) { HallWorker(settings, steps: 250) }
     #expect(reports.compactMap(\.finding).map { "\($0)" } == [])
     #expect(reports.count == 12)
     #expect(reports.reduce(0) { $0 + $1.registrations } > 2)
@@ -50,14 +51,14 @@ struct SimulationTests {
 
   @Test("Texts on a panel that is too small are named with their screen")
   func namesTexts() throws {
-    let report = try Simulation.run(try Self.settings(.shrinksPanel), seed: 1, steps: 20)
+    let report = try HallWorker(try Self.settings(.shrinksPanel), steps: 20).run(seed: 1)
     #expect(report.overflows.contains { $0.size == "80×8" && !$0.screen.isEmpty })
   }
 
   private func firstFinding(_ settings: SimulationSettings) throws -> Finding? {
+    let worker = HallWorker(settings, steps: 400)
     for seed in UInt64(1)...40 {
-      let report = try Simulation.run(settings, seed: seed, steps: 400)
-      if let finding = report.finding { return finding }
+      if let finding = try worker.run(seed: seed).finding { return finding }
     }
     return nil
   }

@@ -1,8 +1,8 @@
 /// An invariant that did not hold, and all that is needed to see it again.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Sendable, Codable {
   /// Of the run; the same seed comes to the same end.
   public var seed: UInt64
-  /// After which it did not hold, counted from 1.
+  /// After which it did not hold, counted from 1; the last one asked for when that is not known.
   public var step: Int
   /// What should have held.
   public var invariant: Invariant
@@ -13,7 +13,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// A text that did not fit.
-public struct Overflow: Hashable, Sendable, Comparable {
+public struct Overflow: Hashable, Sendable, Codable, Comparable {
   /// The name of the screen it stands on.
   public var screen: String
   /// `80×24`.

@@ -1,5 +1,5 @@
 /// What must hold after every step.
-public enum Invariant: String, Hashable, Sendable, CaseIterable {
+public enum Invariant: String, Hashable, Sendable, Codable, CaseIterable {
   /// The visitor before is nowhere in state.
   case stateForgets
   /// The visitor before is nowhere on the glass.
@@ -26,4 +26,6 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
   case textFits
   /// What nobody waits for any more is not handed to the printer.
   case nothingPrintsLate
+  /// The program goes on, whatever happens.
+  case survives
 }

@@ -1,5 +1,5 @@
 /// What came of one seed.
-public struct RunReport: Hashable, Sendable {
+public struct RunReport: Hashable, Sendable, Codable {
   /// Of the run.
   public var seed: UInt64
   /// Taken before the run ended, or was ended by a finding.

@@ -13,7 +13,7 @@ public final class SimulationRun {
   private var driver: Driver
   private var privacy = PrivacyChecks()
   private var ledgerChecks = LedgerChecks()
-  private var trace: [String] = []
+  private var trace: [TraceStep] = []
   private var report: RunReport
   private var wasVisiting = false
   private let canResize: Bool
@@ -59,15 +59,16 @@ public final class SimulationRun {
 
   private func note(_ step: Int, _ act: Act) {
     if trace.count == 40 { trace.removeFirst() }
-    let countdown = core.terminal.countdown.map { " countdown \($0)" } ?? ""
     trace.append(
-      "\(step) \(core.terminal.screenName)\(countdown) \(hall.clock.wall.day) "
-        + "\(hall.clock.wall.time): \(act)")
+      TraceStep(
+        step: step, screen: core.terminal.screenName, countdown: core.terminal.countdown,
+        wall: hall.clock.wall, act: act))
   }
 
   private func fail(_ step: Int, _ broken: (Invariant, String)) -> RunReport {
     report.finding = Finding(
-      seed: seed, step: step, invariant: broken.0, detail: broken.1, trace: trace)
+      seed: seed, step: step, invariant: broken.0, detail: broken.1,
+      trace: trace.map(\.words))
     return counted()
   }
 
