@@ -30,13 +30,15 @@ extension Doctor {
     return DoctorFinding(.disk, .fine, words)
   }
 
-  /// The path itself, or the first folder above it that exists.
+  /// The path itself, or the first folder above it that exists; for a relative path in the end the
+  /// one that the program was started in.
   private func nearestFolder(to path: String) -> String {
     var folder = path
-    while access(folder, F_OK) != 0, let slash = folder.lastIndex(of: "/") {
+    while access(folder, F_OK) != 0 {
+      guard let slash = folder.lastIndex(of: "/") else { return "." }
       folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
-    return folder.contains("/") ? folder : "."
+    return folder
   }
 
   /// Vacancies.

@@ -1,5 +1,6 @@
 import Devices
 import Employment
+import Foundation
 import Panel
 import Ports
 import Testing
@@ -203,6 +204,28 @@ struct DoctorTests {
         "attention configuration: no staff code: nobody can open the staff screen → set "
           + "staff.codeHash",
       ])
+  }
+
+  @Test("A state folder that is there is not announced as new, nor is a relative one")
+  func stateFolders() throws {
+    let hall = try Hall()
+    func words(_ folder: String) -> String? {
+      hall.configuration.stateDirectory = folder
+      return hall.doctor.findings().first { $0.subject == .state }?.words
+    }
+    // Relative to where the tests were started: a folder without a slash in its name.
+    let manager = FileManager.default
+    let near = try #require(
+      try manager.contentsOfDirectory(atPath: ".").sorted().first { name in
+        var isFolder = ObjCBool(false)
+        return manager.fileExists(atPath: name, isDirectory: &isFolder) && isFolder.boolValue
+      })
+    #expect(words(near) == near)
+    #expect(words("./" + near) == "./" + near)
+    #expect(words(hall.folder.path) == hall.folder.path)
+    #expect(words("not-there") == "not-there will be made at the first start")
+    let below = hall.folder.path + "/not/there"
+    #expect(words(below) == below + " will be made at the first start")
   }
 
   @Test("This machine's own clock and disk can be asked")
