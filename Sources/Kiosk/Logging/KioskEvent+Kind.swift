@@ -6,14 +6,10 @@ extension KioskEvent {
     case started = "program.started"
     case ready = "program.ready"
     case stopping = "program.stopping"
-    case configurationRefused = "program.configurationRefused"
-    case assetsRefused = "program.assetsRefused"
     case deviceArrived = "device.arrived"
     case deviceLeft = "device.left"
     case deviceRefused = "device.refused"
-    case inputDropped = "device.inputDropped"
     case displayOpened = "display.opened"
-    case displayRefused = "display.refused"
     case consoleTaken = "console.taken"
     case consoleRefused = "console.refused"
     case visitBegan = "visit.began"
@@ -34,8 +30,6 @@ extension KioskEvent {
     case failed = "visit.failed"
     case ledgerClosed = "ledger.closed"
     case catalogueClosed = "catalogue.closed"
-    case imported = "catalogue.imported"
-    case leasesAdded = "leases.added"
     case leasesRefused = "leases.refused"
     case outOfService = "service.out"
     case inService = "service.in"
@@ -52,14 +46,14 @@ extension KioskEvent {
       case .visitBegan, .searched: .debug
       case .started, .ready, .stopping, .deviceArrived, .deviceLeft, .displayOpened,
         .consoleTaken, .visitEnded, .registered, .referred, .referralRefused, .slipSent,
-        .slipPrinted, .printerReady, .queueEnabled, .reconciled, .imported, .leasesAdded,
-        .inService, .staffAdmitted, .foreign:
+        .slipPrinted, .printerReady, .queueEnabled, .reconciled, .inService, .staffAdmitted,
+        .foreign:
         .info
-      case .deviceRefused, .inputDropped, .consoleRefused, .proofLocked, .slipWaiting,
-        .slipFailed, .printerTrouble, .failed, .leasesRefused, .outOfService, .staffRefused,
-        .staffLocked, .clockMoved, .slow:
+      case .deviceRefused, .consoleRefused, .proofLocked, .slipWaiting, .slipFailed,
+        .printerTrouble, .failed, .leasesRefused, .outOfService, .staffRefused, .staffLocked,
+        .clockMoved, .slow:
         .warning
-      case .configurationRefused, .assetsRefused, .displayRefused, .catalogueClosed: .error
+      case .catalogueClosed: .error
       case .ledgerClosed: .critical
       }
     }
@@ -70,19 +64,15 @@ extension KioskEvent {
       case .started: "The program was started."
       case .ready: "The first screen is on the glass."
       case .stopping: "The program ends in order."
-      case .configurationRefused: "The configuration cannot be used; kioskd doctor names why."
-      case .assetsRefused: "The assets cannot be used; kioskd doctor names why."
       case .deviceArrived: "An input device, /dev/input/event<number>, is in use."
       case .deviceLeft: "An input device was unplugged."
       case .deviceRefused: "An input device cannot be used."
-      case .inputDropped: "The kernel dropped events of a device; its state was read anew."
-      case .displayOpened: "The framebuffer is in use."
-      case .displayRefused: "The framebuffer cannot be used."
+      case .displayOpened: "The panel is in use."
       case .consoleTaken: "The console belongs to the kiosk."
-      case .consoleRefused: "The console cannot be taken."
+      case .consoleRefused: "The console cannot be taken; the panel works without."
       case .visitBegan: "Someone began a visit."
       case .visitEnded: "A visit ended and everything personal was forgotten."
-      case .searched: "A search was answered."
+      case .searched: "A search was answered: characters typed, posts found."
       case .registered: "A registration was recorded."
       case .referred: "A referral was recorded."
       case .referralRefused: "The rules refused a referral."
@@ -98,8 +88,6 @@ extension KioskEvent {
       case .failed: "Something could not be done for a person."
       case .ledgerClosed: "The ledger is closed until it has been checked."
       case .catalogueClosed: "The catalogue cannot be read; import it again."
-      case .imported: "A file of vacancies was taken in."
-      case .leasesAdded: "A file of leases was read."
       case .leasesRefused: "A file of leases cannot be used."
       case .outOfService: "The terminal does no business."
       case .inService: "The terminal does business again."

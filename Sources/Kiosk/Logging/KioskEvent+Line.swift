@@ -10,9 +10,6 @@ extension KioskEvent {
     case .started(let version): (.started, [("version", LogFigure(version))])
     case .ready(let time): (.ready, [("milliseconds", LogFigure(time))])
     case .stopping(let reason): (.stopping, [("reason", LogFigure(reason))])
-    case .configurationRefused(let count):
-      (.configurationRefused, [("problems", LogFigure(count))])
-    case .assetsRefused: (.assetsRefused, [])
     case .deviceArrived(let number, let vendor, let product):
       (
         .deviceArrived,
@@ -22,22 +19,23 @@ extension KioskEvent {
         ]
       )
     case .deviceLeft(let number): (.deviceLeft, [("number", LogFigure(number))])
-    case .deviceRefused(let number, let code):
-      (.deviceRefused, [("number", LogFigure(number)), ("errno", LogFigure(code))])
-    case .inputDropped(let number): (.inputDropped, [("number", LogFigure(number))])
-    case .displayOpened(let width, let height, let bits):
-      (
-        .displayOpened,
-        [("width", LogFigure(width)), ("height", LogFigure(height)), ("bits", LogFigure(bits))]
-      )
-    case .displayRefused(let code): (.displayRefused, [("errno", LogFigure(code))])
-    case .consoleTaken(let locked): (.consoleTaken, [("locked", LogFigure(locked))])
-    case .consoleRefused(let code): (.consoleRefused, [("errno", LogFigure(code))])
+    case .deviceRefused(let number, let trouble):
+      (.deviceRefused, [("number", LogFigure(number)), ("trouble", LogFigure(trouble))])
+    case .displayOpened(let width, let height):
+      (.displayOpened, [("width", LogFigure(width)), ("height", LogFigure(height))])
+    case .consoleTaken: (.consoleTaken, [])
+    case .consoleRefused: (.consoleRefused, [])
     case .visitBegan: (.visitBegan, [])
     case .visitEnded(let end, let seconds):
       (.visitEnded, [("end", LogFigure(end)), ("seconds", LogFigure(seconds))])
-    case .searched(let found, let time):
-      (.searched, [("found", LogFigure(found)), ("milliseconds", LogFigure(time))])
+    case .searched(let length, let found, let time):
+      (
+        .searched,
+        [
+          ("length", LogFigure(length)), ("found", LogFigure(found)),
+          ("milliseconds", LogFigure(time)),
+        ]
+      )
     case .registered: (.registered, [])
     case .referred: (.referred, [])
     case .referralRefused(let reason): (.referralRefused, [("reason", LogFigure(reason))])
@@ -59,15 +57,6 @@ extension KioskEvent {
     case .failed(let failure): (.failed, [("failure", LogFigure(failure))])
     case .ledgerClosed(let trouble): (.ledgerClosed, [("trouble", LogFigure(trouble))])
     case .catalogueClosed(let trouble): (.catalogueClosed, [("trouble", LogFigure(trouble))])
-    case .imported(let rows, let refused, let time):
-      (
-        .imported,
-        [
-          ("rows", LogFigure(rows)), ("refused", LogFigure(refused)),
-          ("milliseconds", LogFigure(time)),
-        ]
-      )
-    case .leasesAdded(let new): (.leasesAdded, [("new", LogFigure(new))])
     case .leasesRefused(let position): (.leasesRefused, [("position", LogFigure(position))])
     case .outOfService(let reason): (.outOfService, [("reason", LogFigure(reason))])
     case .inService: (.inService, [])

@@ -14,32 +14,24 @@ public enum KioskEvent: Hashable, Sendable {
   case ready(milliseconds: Int)
   /// The process ends in order.
   case stopping(StopReason)
-  /// The configuration cannot be used.
-  case configurationRefused(problems: Int)
-  /// The assets cannot be used.
-  case assetsRefused
   /// `/dev/input/event<number>` is in use.
   case deviceArrived(number: Int, vendor: UInt16, product: UInt16)
   /// It was unplugged.
   case deviceLeft(number: Int)
-  /// It cannot be used; the system's error number.
-  case deviceRefused(number: Int, errno: Int32)
-  /// The kernel dropped events of a device; its state was read anew.
-  case inputDropped(number: Int)
-  /// The framebuffer is in use.
-  case displayOpened(width: Int, height: Int, bits: Int)
-  /// The framebuffer cannot be used; the system's error number, 0 when it gave none.
-  case displayRefused(errno: Int32)
+  /// It cannot be used.
+  case deviceRefused(number: Int, DeviceTrouble)
+  /// The panel is in use; the size of its picture in pixels.
+  case displayOpened(width: Int, height: Int)
   /// The console belongs to the kiosk.
-  case consoleTaken(locked: Bool)
-  /// The console cannot be taken; the system's error number, 0 when it gave none.
-  case consoleRefused(errno: Int32)
+  case consoleTaken
+  /// The console cannot be taken; the panel works without.
+  case consoleRefused
   /// Someone touched the attract screen.
   case visitBegan
   /// The visit is over and everything personal is forgotten.
   case visitEnded(VisitEnd, seconds: Int)
-  /// A search was answered.
-  case searched(found: Int, milliseconds: Int)
+  /// A search was answered. Characters that were typed, 0 for none; never the words themselves.
+  case searched(length: Int, found: Int, milliseconds: Int)
   /// A registration was recorded.
   case registered
   /// A referral was recorded.
@@ -70,10 +62,6 @@ public enum KioskEvent: Hashable, Sendable {
   case ledgerClosed(StoreTrouble)
   /// The catalogue cannot be read.
   case catalogueClosed(StoreTrouble)
-  /// A file of vacancies was taken in.
-  case imported(rows: Int, refused: Int, milliseconds: Int)
-  /// A file of leases was read.
-  case leasesAdded(new: Int)
   /// A file of leases cannot be used: its place in the configuration, from 0.
   case leasesRefused(position: Int)
   /// The terminal does no business.
@@ -112,6 +100,11 @@ public enum VisitEnd: String, Hashable, Sendable, CaseIterable {
   case idle
   /// The terminal went out of service, or was restarted.
   case service
+}
+
+/// Why an input device cannot be used, without the system's words.
+public enum DeviceTrouble: String, Hashable, Sendable, CaseIterable {
+  case gone, grabbedByAnother, notPermitted, notUsable, system
 }
 
 /// What is wrong with a database, without its words.

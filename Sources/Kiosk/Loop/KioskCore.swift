@@ -12,6 +12,12 @@ public final class KioskCore {
   /// What stands on the glass, or will after the next ``paint()``. Laid out when somebody looks:
   /// of ten answers that come together only the last needs a layout.
   public var list: DisplayList<TerminalEvent> {
+    if !isLaid || laidTouch != interaction.touch { place() }
+    return laid
+  }
+  /// Where everything stands, though a finger or the focus may look otherwise by now: enough to
+  /// say what a finger means, and no second layout for a press that nobody has seen yet.
+  private var places: DisplayList<TerminalEvent> {
     if !isLaid { place() }
     return laid
   }
@@ -27,8 +33,14 @@ public final class KioskCore {
   private var look = Look()
   private var laid: DisplayList<TerminalEvent>
   private var isLaid = false
+  private var laidTouch = Layout.Touch()
   private var isPainted = false
   private var shown: DisplayList<TerminalEvent>?
+  var visits: VisitLog
+  var notes = VisitNotes()
+  var clockWatch = ClockWatch()
+  /// When the oldest input came that has not been painted yet, in monotonic milliseconds.
+  var inputSince: Int64?
 
   private let lighting: (TimeOfDay) -> Look.Theme
 
@@ -45,10 +57,12 @@ public final class KioskCore {
     self.stage = stage
     self.runner = runner
     self.clock = clock
+    visits = VisitLog(runner.log)
   }
 
   /// Asks for what the attract screen shows and paints the first frame.
   public func start() {
+    watchClock()
     setMinute()
     carryOut(terminal.start(now: clock.wall))
     lay()
@@ -59,32 +73,44 @@ public final class KioskCore {
 
   /// A finger comes down, in the stage's units.
   public func press(x: Int, y: Int) {
-    interaction.press(x: x, y: y, on: list)
+    sawInput()
+    interaction.press(x: x, y: y, on: places)
+    touched()
     // A press on a control is answered by its release: the question "还在吗?" must not vanish under
     // the finger that is about to answer it.
-    interaction.touch.pressed == nil ? send(.activity) : lay()
+    if interaction.touch.pressed == nil { send(.activity) }
   }
 
   /// The finger moves while it is down.
   public func drag(x: Int, y: Int) {
     interaction.drag(x: x, y: y)
-    lay()
+    touched()
   }
 
   /// The device lost the finger, or a second one came: the press counts for nothing.
   public func cancelPress() {
     interaction.cancel()
-    lay()
+    touched()
   }
 
   /// The finger goes up: what it still holds is pressed.
   public func release(x: Int, y: Int) {
-    react(interaction.release(x: x, y: y, on: list))
+    sawInput()
+    let reaction = interaction.release(x: x, y: y, on: places)
+    touched()
+    react(reaction)
   }
 
   /// A key of a keypad, a keyboard or a scanner.
   public func key(_ key: Keystroke) {
-    react(interaction.key(key, on: list))
+    sawInput()
+    let reaction = interaction.key(key, on: list)
+    touched()
+    react(reaction)
+  }
+
+  private func sawInput() {
+    if inputSince == nil { inputSince = clock.monotonic }
   }
 
   private func react(_ reaction: Reaction<TerminalEvent>) {
@@ -102,8 +128,8 @@ public final class KioskCore {
   /// What a port had to say, carried over from its thread.
   public func deliver(_ delivery: Delivery) {
     switch delivery.content {
-    case .answer(let answer, let request): send(.answer(answer, request))
-    case .printer(let status): if status != terminal.printer { send(.printer(status)) }
+    case .answer(let answer, let request): take(answer, request)
+    case .printer(let status): if status != terminal.printer { take(status) }
     case .print(let news): runner.take(news, monotonic: clock.monotonic, now: clock.wall)
     case .ledgerFailed: send(.answer(.failed(.ledger), RequestID(0)))
     }
@@ -124,6 +150,7 @@ public final class KioskCore {
     }
     runner.fireTimers(monotonic: now, now: clock.wall)
     if minuteDeadline <= now {
+      watchClock()
       setMinute()
       send(.minute)
       runner.minute(now: clock.wall)
@@ -141,12 +168,16 @@ public final class KioskCore {
     minuteDeadline = clock.monotonic + 60_000 - Int64(clock.wall.milliseconds % 60_000)
   }
 
-  private func send(_ event: TerminalEvent) {
+  func send(_ event: TerminalEvent) {
     let before = (terminal.screenName, terminal.screens.count, terminal.countdown == nil)
+    let standing = (isVisiting: terminal.isVisiting, service: terminal.service)
     let effects = terminal.handle(event, now: clock.wall)
     let after = (terminal.screenName, terminal.screens.count, terminal.countdown == nil)
     if before != after { interaction.screenChanged() }
+    record(standing.isVisiting, standing.service, event)
     carryOut(effects)
+    // A sign of life changes nothing but a question that stood there.
+    if event == .activity && before == after { return }
     lay()
   }
 
@@ -154,6 +185,9 @@ public final class KioskCore {
     for effect in effects {
       switch effect {
       case .ask(let question, let request):
+        visits.asks(
+          question, request, isForVisitor: isSomebodyThere, at: clock.monotonic)
+        if isSomebodyThere { notes.asks(question, request) }
         runner.ask(question, request, monotonic: clock.monotonic, now: clock.wall)
       case .startTimer(let name, let milliseconds):
         deadlines[name] = clock.monotonic + Int64(milliseconds)
@@ -163,6 +197,9 @@ public final class KioskCore {
       }
     }
   }
+
+  /// A visitor, or staff who came in from the attract screen.
+  private var isSomebodyThere: Bool { terminal.isVisiting || terminal.screens.count > 1 }
 
   private func forget() {
     interaction.forget()
@@ -180,12 +217,17 @@ public final class KioskCore {
     isPainted = false
   }
 
+  /// A finger or the focus has moved: everything stands where it stood and may look otherwise.
+  private func touched() {
+    if interaction.touch != laidTouch { isPainted = false }
+  }
+
   private func place() {
     look = Look(theme: theme, careMode: terminal.visit.careMode)
     laid = Layout.place(
       terminal.view(now: clock.wall), in: stage.size, measure: stage.measure(look),
       touch: interaction.touch)
-    isLaid = true
+    (isLaid, laidTouch) = (true, interaction.touch)
   }
 
   private var theme: Look.Theme {
@@ -198,6 +240,7 @@ public final class KioskCore {
   public func paint() -> Bool {
     guard !isPainted else { return false }
     isPainted = true
+    defer { tellSlowness() }
     let list = list
     let damage = look == shownLook ? shown.map { list.damage(from: $0) } : nil
     if let damage, damage.isEmpty { return false }

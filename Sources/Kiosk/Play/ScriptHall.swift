@@ -26,6 +26,7 @@ public final class ScriptHall: PlayHall {
   private let panel: PanelChoice
   private let printer: PrinterChoice
   private let out: String?
+  private let log: KioskLog
   private let lanes = QueueLanes()
   private let inbox = ScriptInbox()
   private let ids: SeededIDs
@@ -33,9 +34,10 @@ public final class ScriptHall: PlayHall {
 
   /// A hall whose slips and pictures go to `out`, which is made when it is missing; nil keeps none.
   /// The same `seed` gives the same ids. Throws when Assets cannot be read.
+  /// - Parameter log: what a terminal in a hall would write; nobody reads it unless asked to.
   public init(
     configuration: KioskConfiguration, assets: AssetsFolder, panel: PanelChoice,
-    printer: PrinterChoice, out: String?, seed: UInt64
+    printer: PrinterChoice, out: String?, seed: UInt64, log: KioskLog = .silent
   ) throws {
     self.configuration = configuration
     self.assets = assets
@@ -43,6 +45,7 @@ public final class ScriptHall: PlayHall {
     self.panel = panel
     self.printer = printer
     self.out = out
+    self.log = log
     ids = SeededIDs(seed: seed)
     if let out {
       try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
@@ -55,9 +58,9 @@ public final class ScriptHall: PlayHall {
     _ = try files.takeLeases(configuration, at: clock.wall)
     let inbox = inbox
     let slips = SlipKeeper(printer: slipPrinter, ledger: files.ledger, folder: out)
-    let runner = PortRunner(ports: files.ports(configuration, printer: slips), lanes: lanes) {
-      inbox.post($0)
-    }
+    let runner = PortRunner(
+      ports: files.ports(configuration, printer: slips), lanes: lanes, log: log
+    ) { inbox.post($0) }
     runner.reconcile(now: clock.wall)
     if files.ledgerFault != nil { inbox.post(.ledgerFailed) }
     let ids = ids

@@ -7,16 +7,20 @@ public final class PortRunner {
   let ports: KioskPorts
   let lanes: any Lanes
   let deliver: @Sendable (Delivery) -> Void
+  /// Where the loop and its ports say what happened.
+  let log: KioskLog
   private let prints: PrintRunner
   private let staffDoor = StaffDoor()
 
   public init(
-    ports: KioskPorts, lanes: any Lanes, deliver: @escaping @Sendable (Delivery) -> Void
+    ports: KioskPorts, lanes: any Lanes, log: KioskLog = .silent,
+    deliver: @escaping @Sendable (Delivery) -> Void
   ) {
     self.ports = ports
     self.lanes = lanes
     self.deliver = deliver
-    prints = PrintRunner(ports: ports, lanes: lanes, deliver: deliver)
+    self.log = log
+    prints = PrintRunner(ports: ports, lanes: lanes, log: log, deliver: deliver)
   }
 
   /// Starts what a question asks for; the answer is delivered later.
@@ -30,13 +34,14 @@ public final class PortRunner {
       askLedger(question, request, now)
     case .qrCode, .token: askSlips(question, request)
     case .print(let ticket, let referral):
-      prints.start(ticket: ticket, referral: referral, request: request, now: now)
+      prints.start(
+        ticket: ticket, referral: referral, request: request, monotonic: monotonic, now: now)
     case .abandonPrint(let ticket):
       prints.abandon(ticket: ticket, monotonic: monotonic, now: now)
     case .staffCode(let code): knock(code, request, now)
     case .staffReport: report(request, now)
     case .testPrint(let ticket):
-      prints.testPage(ticket: ticket, request: request, now: now)
+      prints.testPage(ticket: ticket, request: request, monotonic: monotonic, now: now)
     case .enableQueue: enableQueue(request)
     }
   }
@@ -108,14 +113,27 @@ extension PortRunner {
 
 extension PortRunner {
   private func askLedger(_ question: Question, _ request: RequestID, _ now: Timestamp) {
-    let (ledger, deliver) = (ports.ledger, deliver)
+    let (ledger, deliver, log) = (ports.ledger, deliver, log)
     lanes.run(.ledger) {
-      deliver(.answer(PortRunner.answer(question, ledger, at: now), request))
+      deliver(.answer(PortRunner.answer(question, ledger, log, at: now), request))
+    }
+  }
+
+  /// Records a service that has no record of its own.
+  func note(_ note: ServiceNote, now: Timestamp) {
+    let (ledger, deliver, log) = (ports.ledger, deliver, log)
+    lanes.run(.ledger) {
+      do throws(LedgerFault) {
+        try ledger.note(note, at: now)
+      } catch {
+        log.event(.ledgerClosed(StoreTrouble(error)))
+        deliver(.ledgerFailed)
+      }
     }
   }
 
   private static func answer(
-    _ question: Question, _ ledger: any ServiceLedger, at now: Timestamp
+    _ question: Question, _ ledger: any ServiceLedger, _ log: KioskLog, at now: Timestamp
   ) -> Answer {
     do throws(LedgerFault) {
       switch question {
@@ -134,6 +152,7 @@ extension PortRunner {
         return .failed(.ledger)
       }
     } catch {
+      log.event(.ledgerClosed(StoreTrouble(error)))
       return .failed(.ledger)
     }
   }

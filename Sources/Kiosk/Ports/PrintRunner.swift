@@ -21,6 +21,8 @@ final class PrintRunner {
     let request: RequestID
     /// A technician's page: the ledger doesn't know it.
     let isTest: Bool
+    /// When it was asked for, in monotonic milliseconds.
+    let since: Int64
     var document: PrintDocument?
     var wakeAt = Int64.max
   }
@@ -28,17 +30,23 @@ final class PrintRunner {
   private let ports: KioskPorts
   private let lanes: any Lanes
   private let deliver: @Sendable (Delivery) -> Void
+  private let log: KioskLog
   private let reconciler: Reconciler
   private var runs: [RecordID: Run] = [:]
   /// Read on the printer's lane: a submission that waited there until its person had gone must
   /// not come out for the next one.
   private let givenUp = GivenUpPrints()
 
-  init(ports: KioskPorts, lanes: any Lanes, deliver: @escaping @Sendable (Delivery) -> Void) {
+  init(
+    ports: KioskPorts, lanes: any Lanes, log: KioskLog,
+    deliver: @escaping @Sendable (Delivery) -> Void
+  ) {
     self.ports = ports
     self.lanes = lanes
     self.deliver = deliver
-    reconciler = Reconciler(ledger: ports.ledger, printer: ports.printer, lanes: lanes)
+    self.log = log
+    reconciler = Reconciler(
+      ledger: ports.ledger, printer: ports.printer, lanes: lanes, log: log)
   }
 
   /// The next moment at which a print wants to be looked at.
@@ -50,10 +58,13 @@ final class PrintRunner {
 
   // MARK: From the screen
 
-  func start(ticket: RecordID, referral: RecordID, request: RequestID, now: Timestamp) {
+  func start(
+    ticket: RecordID, referral: RecordID, request: RequestID, monotonic: Int64, now: Timestamp
+  ) {
     guard runs[ticket] == nil else { return }
-    runs[ticket] = Run(session: PrintSession(ticket: ticket), request: request, isTest: false)
-    let (ports, deliver) = (ports, deliver)
+    runs[ticket] = Run(
+      session: PrintSession(ticket: ticket), request: request, isTest: false, since: monotonic)
+    let (ports, deliver, log) = (ports, deliver, log)
     lanes.run(.ledger) { [lanes] in
       do throws(LedgerFault) {
         guard
@@ -65,6 +76,7 @@ final class PrintRunner {
           ports.writer.rest()
         }
       } catch {
+        log.event(.ledgerClosed(StoreTrouble(error)))
         deliver(.print(.failed(ticket: ticket, .ledger)))
       }
     }
@@ -83,8 +95,9 @@ final class PrintRunner {
     }
   }
 
-  func testPage(ticket: RecordID, request: RequestID, now: Timestamp) {
-    runs[ticket] = Run(session: PrintSession(ticket: ticket), request: request, isTest: true)
+  func testPage(ticket: RecordID, request: RequestID, monotonic: Int64, now: Timestamp) {
+    runs[ticket] = Run(
+      session: PrintSession(ticket: ticket), request: request, isTest: true, since: monotonic)
     let (ports, deliver) = (ports, deliver)
     lanes.run(.slips) {
       do throws(SlipFault) {
@@ -125,6 +138,7 @@ final class PrintRunner {
 
   private func end(_ ticket: RecordID, with answer: Answer) {
     guard let run = runs.removeValue(forKey: ticket) else { return }
+    if case .failed(let failure) = answer { log.event(.failed(failure)) }
     deliver(.answer(answer, run.request))
   }
 
@@ -134,7 +148,11 @@ final class PrintRunner {
     guard var run = runs[ticket] else { return }
     let actions = run.session.handle(event, at: monotonic)
     runs[ticket] = run
-    for action in actions { carryOut(action, ticket, run, now) }
+    if let line = line(event, ticket, run) { log.event(line) }
+    for action in actions {
+      if let line = line(action, ticket, run, monotonic) { log.event(line) }
+      carryOut(action, ticket, run, now)
+    }
     guard run.session.isSettled else { return }
     runs[ticket] = nil
     givenUp.remove(ticket)
@@ -164,12 +182,44 @@ final class PrintRunner {
     }
   }
 
+  // MARK: The log
+
+  /// What is worth a line of what came back; a technician's page is no slip.
+  private func line(
+    _ event: PrintSession.Event, _ ticket: RecordID, _ run: Run
+  ) -> KioskEvent? {
+    switch event {
+    case .submitted(let job): run.isTest ? nil : .slipSent(ticket: ticket, job: job.number)
+    case .enabled: .queueEnabled
+    case .started, .submissionFailed, .polled, .pollFailed, .enableFailed, .cancelled,
+      .cancelFailed, .found, .findFailed, .gaveUp, .tick:
+      nil
+    }
+  }
+
+  /// What is worth a line of what the screen is told.
+  private func line(
+    _ action: PrintSession.Action, _ ticket: RecordID, _ run: Run, _ monotonic: Int64
+  ) -> KioskEvent? {
+    guard !run.isTest, case .report(let progress) = action else { return nil }
+    return switch progress {
+    case .preparing, .sending, .printing: nil
+    case .completed:
+      .slipPrinted(ticket: ticket, milliseconds: Int(monotonic - run.since))
+    case .waiting(let trouble): .slipWaiting(ticket: ticket, trouble)
+    case .failed(let trouble): .slipFailed(ticket: ticket, trouble)
+    }
+  }
+
+  // MARK: Settling
+
   private func settle(_ ticket: RecordID, _ state: PrintTicket.State, _ now: Timestamp) {
-    let (ledger, deliver) = (ports.ledger, deliver)
+    let (ledger, deliver, log) = (ports.ledger, deliver, log)
     lanes.run(.ledger) {
       do throws(LedgerFault) {
         try ledger.settlePrint(ticket: ticket, state: state, at: now)
       } catch {
+        log.event(.ledgerClosed(StoreTrouble(error)))
         deliver(.ledgerFailed)
       }
     }

@@ -13,11 +13,15 @@ final class Reconciler: @unchecked Sendable {
   private let ledger: any ServiceLedger
   private let printer: any SlipPrinter
   private let lanes: any Lanes
+  private let log: KioskLog
 
-  init(ledger: any ServiceLedger, printer: any SlipPrinter, lanes: any Lanes) {
+  init(
+    ledger: any ServiceLedger, printer: any SlipPrinter, lanes: any Lanes, log: KioskLog
+  ) {
     self.ledger = ledger
     self.printer = printer
     self.lanes = lanes
+    self.log = log
   }
 
   func start(now: Timestamp) {
@@ -35,11 +39,19 @@ final class Reconciler: @unchecked Sendable {
   /// nothing new may be printed then; it is tried again with the next print.
   func goOn() -> Bool {
     let (tickets, now) = lock.withLock { (open, self.now) }
+    var settled: [PrintTicket.State] = []
+    defer {
+      let completed = settled.count { $0 == .completed }
+      if !settled.isEmpty {
+        log.event(.reconciled(completed: completed, failed: settled.count - completed))
+      }
+    }
     for ticket in tickets {
       do throws(PrintFault) {
         let state = try Reconciliation.reconcile(ticket, with: printer)
         lock.withLock { open.removeAll { $0.recordID == ticket.recordID } }
         guard let state else { continue }
+        settled.append(state)
         lanes.run(.ledger) { [ledger] in
           try? ledger.settlePrint(ticket: ticket.recordID, state: state, at: now)
         }

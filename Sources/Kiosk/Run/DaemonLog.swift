@@ -3,7 +3,8 @@ import Ports
 
 /// What the daemon itself tells the log: start and end, stores that cannot be used, devices.
 struct DaemonLog {
-  private let log: KioskLog
+  /// What the loop and its ports write to.
+  let log: KioskLog
 
   /// In a text terminal lines of a log would stand across the screen, so there is none.
   init(_ settings: LogSettings, isText: Bool) {
@@ -14,6 +15,14 @@ struct DaemonLog {
     log.event(.started(KioskVersion.number))
     if let fault = files.ledgerFault { log.event(.ledgerClosed(StoreTrouble(fault))) }
     if let fault = files.catalogueFault { log.event(.catalogueClosed(StoreTrouble(fault))) }
+  }
+
+  /// The panel, and what a framebuffer has behind it.
+  func opened(_ screen: DaemonScreen) {
+    let size = screen.stage.size
+    guard !screen.isText else { return }
+    log.event(.displayOpened(width: size.width, height: size.height))
+    log.event(screen.hasConsole ? .consoleTaken : .consoleRefused)
   }
 
   func ready(milliseconds: Int64) { log.event(.ready(milliseconds: Int(milliseconds))) }
@@ -34,12 +43,26 @@ struct DaemonLog {
           product: device.identity.product))
     case .detached(let device):
       log.event(.deviceLeft(number: number(device.identity.path)))
-    case .touch, .key, .refused: break
+    case .refused(let path, let fault):
+      log.event(.deviceRefused(number: number(path), DeviceTrouble(fault)))
+    case .touch, .key: break
     }
   }
 
   private func number(_ path: String) -> Int {
     Int(String(path.reversed().prefix { $0.isNumber }.reversed())) ?? 0
+  }
+}
+
+extension DeviceTrouble {
+  init(_ fault: InputFault) {
+    switch fault {
+    case .gone: self = .gone
+    case .grabbedByAnother: self = .grabbedByAnother
+    case .notPermitted: self = .notPermitted
+    case .notUsable: self = .notUsable
+    case .system: self = .system
+    }
   }
 }
 

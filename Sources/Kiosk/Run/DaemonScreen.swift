@@ -73,6 +73,9 @@ final class DaemonScreen {
 
   var isText: Bool { text != nil }
 
+  /// Whether the console behind the framebuffer belongs to the kiosk.
+  var hasConsole: Bool { console != nil }
+
   /// What to wait for besides the devices.
   var inputNumber: Int32? { terminal?.number }
 

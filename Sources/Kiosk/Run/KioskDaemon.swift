@@ -66,10 +66,11 @@ public final class KioskDaemon {
     hasLedger = files.ledgerFault == nil
     log = DaemonLog(configuration.log, isText: screen.isText)
     log.started(files)
+    log.opened(screen)
     if (try? files.takeLeases(configuration, at: clock.wall)) == nil { log.leases(position: 0) }
     let ports = files.ports(
       configuration, printer: CupsPrinter(configuration.printer), devices: { devices.names })
-    let runner = PortRunner(ports: ports, lanes: lanes) { mailbox.post($0) }
+    let runner = PortRunner(ports: ports, lanes: lanes, log: log.log) { mailbox.post($0) }
     core = KioskCore(
       world: loaded.world(for: configuration), language: configuration.language,
       stage: screen.stage, runner: runner, clock: clock,
@@ -103,6 +104,7 @@ public final class KioskDaemon {
       heartbeat.beat(now: clock.monotonic, notifier: notifier)
       if core.wantsRestart { isOver = .restart }
     }
+    core.stop()
     log.stopping(isOver ?? .asked)
     notifier.tell(.stopping)
     heartbeat.stop()

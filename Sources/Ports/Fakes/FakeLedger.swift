@@ -5,6 +5,7 @@ import Synchronization
 /// nothing sealed. It answers as `LedgerStore` does; a test of that room holds the two together.
 public final class FakeLedger: ServiceLedger {
   private let state: Mutex<FakeLedgerState>
+  private let notes = Mutex<[ServiceNote]>([])
 
   /// An empty ledger without leases.
   public init(site: ServiceSite, policy: ReferralPolicy = ReferralPolicy()) {
@@ -24,6 +25,9 @@ public final class FakeLedger: ServiceLedger {
   public var allRegistrations: [JobSeekerRegistration] {
     state.withLock { Array($0.registrations.values) }
   }
+
+  /// Every service without a person that was noted, oldest first.
+  public var allNotes: [ServiceNote] { notes.withLock { $0 } }
 
   /// See ``ServiceLedger/prove(residentID:mobileLastFour:at:)``.
   public func prove(
@@ -95,6 +99,7 @@ public final class FakeLedger: ServiceLedger {
   /// See ``ServiceLedger/note(_:at:)``.
   public func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault) {
     try call(at: moment) { $0.outboxWaiting += 1 }
+    notes.withLock { $0.append(entry) }
   }
 
   /// See ``ServiceLedger/summary(on:)``.

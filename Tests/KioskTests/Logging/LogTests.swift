@@ -1,31 +1,16 @@
 import Employment
 import Foundation
 import Logging
-import Synchronization
 import Testing
 
 @testable import Kiosk
-
-/// Lines that a handler wrote.
-private final class Lines: Sendable {
-  private let written = Mutex<[String]>([])
-
-  var all: [String] { written.withLock { $0 } }
-
-  func handler(_ format: LogSettings.Format, _ level: Logger.Level = .info) -> StructuredLogHandler
-  {
-    StructuredLogHandler(
-      settings: LogSettings(level: level, format: format), now: { "2026-11-23T09:00:00.000+08:00" },
-      write: { line in self.written.withLock { $0.append(line) } })
-  }
-}
 
 struct LogTests {
   private static let ticket = RecordID(high: 0x0123_4567_89AB_CDEF, low: 0x0011_2233_4455_6677)
 
   @Test("A slip that waits for paper is one line that a person and a program can read")
   func forms() throws {
-    let lines = Lines()
+    let lines = LoggedLines()
     let event = KioskEvent.slipWaiting(ticket: Self.ticket, .paperEmpty)
     KioskLog(lines.handler(.logfmt)).event(event)
     KioskLog(lines.handler(.json)).event(event)
@@ -47,7 +32,7 @@ struct LogTests {
 
   @Test("What matters less than the level is not written")
   func levels() {
-    let lines = Lines()
+    let lines = LoggedLines()
     let log = KioskLog(lines.handler(.logfmt, .warning))
     log.event(.visitBegan)
     log.event(.registered)
@@ -58,7 +43,7 @@ struct LogTests {
 
   @Test("A name, a number and an address never come into a log, however they are sent")
   func freeText() {
-    let lines = Lines()
+    let lines = LoggedLines()
     let logger = Logger(label: "张三") { _ in lines.handler(.json, .trace) }
     let secrets = ["张三", "13800138000", "360704199003074514", "梅林镇"]
     logger.error("张三 13800138000")
