@@ -69,7 +69,8 @@ private struct Call {
       kind = .prove(try Hall.residentID(person), digits)
     case 3...5: kind = .register(try Hall.application(1000 + number(0..<12), person: person))
     case 6...10:
-      let vacancy = Hall.vacancy("V\(number(0..<4))", openings: Int(number(1..<4)))
+      var vacancy = Hall.vacancy("V\(number(0..<4))", openings: Int(number(1..<4)))
+      if vacancy.identifier == "V3" { vacancy.kind = .publicWelfare }
       kind = .refer(Hall.request(2000 + number(0..<40), of: registration, to: vacancy))
     case 11: kind = .referrals(registration)
     case 12: kind = .withdraw(referral)
