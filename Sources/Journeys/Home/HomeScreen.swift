@@ -106,6 +106,7 @@ struct HomeScreen: Screen {
       })
   }
 
+  /// However many tiles there are, the way out has a number.
   private func done(_ scene: Scene) -> [View<Event>] {
     guard scene.visit.registration != nil else { return [] }
     return [
@@ -113,7 +114,7 @@ struct HomeScreen: Screen {
         Control(
           scene.text("home.finish"),
           detail: scene.visit.careMode ? "" : scene.text("home.finish.detail"), icon: .lock,
-          event: .forgetMe))
+          shortcut: .key("9"), event: .forgetMe))
     ]
   }
 }
