@@ -57,7 +57,7 @@ struct NearbyScreen: Screen {
 
   private func line(_ icon: Icon, _ words: String) -> View<Event> {
     .row(
-      .small, align: .leading,
+      .small,
       [.icon(icon, .small, .quiet), View<Event>.text(words, TextStyle(.body)).flexible()])
   }
 }

@@ -102,7 +102,9 @@ enum VacancyWords {
       tags.append(ChoiceWords.employmentType(vacancy.employmentType, scene))
     }
     tags.append(openings(vacancy, scene))
-    if !vacancy.experience.isEmpty { tags.append(vacancy.experience) }
+    // What a post doesn't ask for is no tag; the source says it in Chinese.
+    let any = scene.world.words[.chinese]?("choice.any")
+    if !vacancy.experience.isEmpty, vacancy.experience != any { tags.append(vacancy.experience) }
     return tags + vacancy.benefits.prefix(3)
   }
 }
