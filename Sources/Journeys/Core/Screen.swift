@@ -4,7 +4,8 @@ import Interface
 /// One screen as a value: its state is the value itself, what happens to it are its events.
 ///
 /// To add a screen: a folder with one type that conforms, and one line that shows it, in the
-/// screen that leads there (`step.show(…)`).
+/// screen that leads there (`step.show(…)`). A test asks for one look at it in a tour of the gallery
+/// (`Tests/GoldenTests/Gallery`).
 public protocol Screen: Hashable, Sendable {
   associatedtype Event: Hashable & Sendable
 
