@@ -84,8 +84,10 @@ struct HomeScreen: Screen {
     .column(.medium, banner(scene) + [tiles(scene).flexible()] + done(scene))
   }
 
+  /// In care mode it gives way to the way out, once there is one: it was read before.
   private func banner(_ scene: Scene) -> [View<Event>] {
-    switch scene.hours {
+    if scene.visit.careMode, scene.visit.registration != nil { return [] }
+    return switch scene.hours {
     case .staffed: []
     case .closedWithEntry, .closed:
       [.surface(.notice, .text(HoursWords.notice(scene), TextStyle(.body)))]

@@ -19,8 +19,9 @@ public struct SimulationSettings: Sendable {
     if sabotage == .forgetsQuota { policy.quotaRatio = 0 }
     world = World(
       site: SimulationSettings.site, policy: policy, words: assets.words,
-      codes: assets.codes, regions: assets.regions, commonOccupations: assets.commonOccupations,
-      noticeVersion: assets.noticeVersion, timing: timing)
+      codes: assets.codes, regions: assets.regions, occupations: assets.occupations,
+      commonOccupations: assets.commonOccupations, noticeVersion: assets.noticeVersion,
+      training: assets.training, nearby: assets.nearby, timing: timing)
     tooSmall = assets.words[.chinese]?("terminal.tooSmall") ?? ""
     self.sabotage = sabotage
   }

@@ -20,6 +20,9 @@ extension GalleryVisitor {
     try begin()
     try prove()
     look("known")
+    now = Gallery.evening
+    look("known-evening")
+    now = Gallery.morning
     try open(1)
     look("matched")
     try press("vacancy.apply")
