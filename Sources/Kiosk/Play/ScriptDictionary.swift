@@ -2,7 +2,7 @@ import Employment
 import Journeys
 
 /// Lets a script that is written in Chinese play on a terminal in another language: what a text of
-/// Assets, a code's words or a place's name is there.
+/// Assets, a code's words, a place's name or an occupation is there.
 public struct ScriptDictionary: Sendable {
   /// A text with `{places}` in both languages.
   private struct Template: Sendable {
@@ -29,6 +29,9 @@ public struct ScriptDictionary: Sendable {
       for code in table.codes { add(code.words, code.english) }
     }
     for region in try assets.regions().regions { add(region.name, region.english) }
+    for occupation in try assets.occupations().occupations {
+      add(occupation.words, occupation.english)
+    }
   }
 
   private mutating func add(_ chinese: String, _ other: String) {
