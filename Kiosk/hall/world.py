@@ -14,6 +14,8 @@ class World:
 
     def __init__(self, hall, kiosk, printed):
         self.hall, self.kiosk, self.printed = hall, kiosk, printed
+        # Somebody who is registered already, once a check has seen to it.
+        self.registered = None
 
     def plug(self, *kinds):
         for kind in kinds:
