@@ -1,0 +1,78 @@
+import Employment
+import Exchange
+import Station
+
+extension CommandRunner {
+  func run(
+    _ command: StationCommand.DeviceCommand, _ clerk: String
+  ) async throws(StationFault) -> CommandAnswer {
+    switch command {
+    case .code(let site, let terminalNumber):
+      return try await code(site, terminalNumber, act(clerk))
+    case .list(let site): return try await devices(of: site)
+    case .revoke(let device, let reason):
+      let act = act(clerk, reason)
+      let isDone = try await core.write { transaction throws(StationFault) in
+        try DeviceBook(transaction).revoke(device, by: act)
+      }
+      return isDone
+        ? CommandAnswer("revoked: its next request is refused")
+        : CommandAnswer(
+          refused: "no trusted device has that id, or --by or --reason is missing")
+    }
+  }
+
+  private func code(
+    _ site: String, _ terminalNumber: String, _ act: ClerkAct
+  ) async throws(StationFault) -> CommandAnswer {
+    let (sealer, id) = (core.sealer, core.newID())
+    let random = UInt64.random(in: .min ... .max)
+    let result = try await core.write {
+      transaction throws(StationFault) -> Result<String, EnrolmentRefusal> in
+      guard let site = try Self.id(of: site, SiteBook(transaction)) else {
+        return .failure(.unknownSite)
+      }
+      return try EnrolmentDesk(transaction, sealer: sealer).makeCode(
+        id: id, for: site, terminalNumber: terminalNumber, random: random, by: act)
+    }
+    switch result {
+    case .success(let code):
+      return CommandAnswer("\(code.prefix(4)) \(code.suffix(4))  (15 minutes, five tries)")
+    case .failure(let refusal): return CommandAnswer(refused: Self.words(of: refusal))
+    }
+  }
+
+  private func devices(of site: String?) async throws(StationFault) -> CommandAnswer {
+    let found = try await core.read { transaction throws(StationFault) -> [DeviceRecord]? in
+      guard let site else { return try DeviceBook(transaction).list() }
+      guard let id = try Self.id(of: site, SiteBook(transaction)) else { return nil }
+      return try DeviceBook(transaction).list(of: id)
+    }
+    guard let found else { return CommandAnswer(refused: Self.noSite(site ?? "")) }
+    return CommandAnswer(found.map(Self.line), none: "no devices")
+  }
+
+  private static func line(_ device: DeviceRecord) -> String {
+    var words = [
+      device.id.description, device.terminalNumber, device.programVersion,
+      "enrolled \(device.enrolledAt.shown)",
+      device.clockSeenAt.map { "seen \($0.shown)" } ?? "never seen",
+    ]
+    if let revoked = device.revoked { words.append("revoked \(revoked.at.shown)") }
+    if let forked = device.forkedAt { words.append("outbox forked \(forked.shown)") }
+    if device.isClockOff { words.append("clock off by \(device.clockOffset / 1000) s") }
+    return words.joined(separator: "\t")
+  }
+
+  private static func words(of refusal: EnrolmentRefusal) -> String {
+    switch refusal {
+    case .unknownSite: "no site has that code or id"
+    case .siteNotApproved: "the site has no approved code, or was closed"
+    case .terminalNumber: "a terminal number is two digits: 01"
+    case .clerkMissing: "say who does it: --by NUMBER"
+    case .tooManyCodes: "a hundred codes wait to be used: try again in 15 minutes"
+    case .wrongCode, .tooManyTries, .expired, .codeUsed, .malformedKey, .keyKnown:
+      "no code could be made"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Employment
+import Station
+
+extension CommandRunner {
+  func run(
+    _ command: StationCommand.ReferralCommand, _ clerk: String
+  ) async throws(StationFault) -> CommandAnswer {
+    let (core, now) = (core, core.time.now)
+    switch command {
+    case .outcome(let number, let isSlip, let report):
+      return try await act(number, isSlip) { key, transaction throws(StationFault) in
+        try ReferralBook(transaction, sealer: core.sealer, posts: core.vacancies(transaction))
+          .record(report.outcome, of: key, by: clerk, at: now)
+      }
+    case .reverse(let number, let isSlip, let reason):
+      let act = act(clerk, reason)
+      return try await self.act(number, isSlip) { key, transaction throws(StationFault) in
+        try ReferralBook(transaction, sealer: core.sealer, posts: core.vacancies(transaction))
+          .reverse(key, by: act)
+      }
+    }
+  }
+
+  private func act(
+    _ number: String, _ isSlip: Bool,
+    _ body:
+      @escaping @Sendable (ReferralKey, any StationTransaction) throws(StationFault) -> Result<
+        ReferralRecord, OutcomeRefusal
+      >
+  ) async throws(StationFault) -> CommandAnswer {
+    guard let key = ReferralKey(number: number, isSlip: isSlip) else {
+      return CommandAnswer(refused: "a number of a referral or slip has ten digits")
+    }
+    let result = try await core.write { transaction throws(StationFault) in
+      try body(key, transaction)
+    }
+    switch result {
+    case .success(let record):
+      let referral = record.referral
+      return CommandAnswer("\(referral.referralNumber)\t\(referral.status)")
+    case .failure(.unknownReferral): return CommandAnswer(refused: "no referral has that number")
+    case .failure(.clerkMissing): return CommandAnswer(refused: "say who does it: --by NUMBER")
+    case .failure(.rule(let fault)): return CommandAnswer(refused: Self.words(of: fault))
+    }
+  }
+
+  static func words(of fault: ReferralFault) -> String {
+    switch fault {
+    case .outcomeRecorded: "an outcome was recorded before"
+    case .withdrawn: "the seeker gave the referral up"
+    case .expired: "the referral has expired"
+    case .reasonMissing: "a failure needs a reason"
+    case .vacancyFull: "every place of the post is filled"
+    case .noOutcome: "there is no outcome to take back"
+    case .actIncomplete: "a reversal needs a clerk and a reason"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Employment
+import Exchange
+import Station
+
+extension CommandRunner {
+  func run(
+    _ command: StationCommand.SiteCommand, _ clerk: String
+  ) async throws(StationFault) -> CommandAnswer {
+    switch command {
+    case .apply(let id, let site):
+      let (id, act) = (id ?? core.newID(), act(clerk))
+      return try await step { books throws(StationFault) in
+        try books.apply(id: id, for: site, by: act)
+      }
+    case .review(let site, let reviewer, let approves, let reason):
+      let act = act(clerk, reason)
+      return try await step(site) { books, id throws(StationFault) in
+        approves
+          ? try books.approve(id, reviewer: reviewer, by: act)
+          : try books.reject(id, reviewer: reviewer, by: act)
+      }
+    case .open(let site):
+      let act = act(clerk)
+      return try await step(site) { books, id throws(StationFault) in
+        try books.open(id, by: act)
+      }
+    case .suspend(let site, let reason):
+      let act = act(clerk, reason)
+      return try await step(site) { books, id throws(StationFault) in
+        try books.suspend(id, by: act)
+      }
+    case .close(let site, let reason):
+      let act = act(clerk, reason)
+      return try await step(site) { books, id throws(StationFault) in
+        try books.close(id, by: act)
+      }
+    case .list(let state):
+      let sites = try await core.read { transaction throws(StationFault) in
+        try SiteBook(transaction).list(state)
+      }
+      return CommandAnswer(sites.map(Self.line), none: "no sites")
+    case .show(let site): return try await show(site)
+    }
+  }
+
+  private func show(_ site: String) async throws(StationFault) -> CommandAnswer {
+    let found = try await core.read {
+      transaction throws(StationFault) -> (SiteRecord, [SiteStep])? in
+      let books = SiteBook(transaction)
+      guard let id = try Self.id(of: site, books), let record = try books.find(id) else {
+        return nil
+      }
+      return (record, try books.steps(of: id))
+    }
+    guard let (record, steps) = found else { return CommandAnswer(refused: Self.noSite(site)) }
+    let history = steps.map { step in
+      "  \(step.act.at.shown)  \(step.state.rawValue)  \(step.act.clerk)  \(step.act.reason)"
+    }
+    return CommandAnswer(([Self.line(record)] + history).joined(separator: "\n"))
+  }
+
+  private typealias Stepped = Result<SiteRecord, SiteRefusal>
+
+  private func step(
+    _ site: String,
+    _ body:
+      @escaping @Sendable (SiteBook, RecordID) throws(StationFault) -> Result<
+        SiteRecord, SiteRefusal
+      >
+  ) async throws(StationFault) -> CommandAnswer {
+    try await step { books throws(StationFault) in
+      guard let id = try Self.id(of: site, books) else { return .failure(.unknown) }
+      return try body(books, id)
+    }
+  }
+
+  private func step(
+    _ body:
+      @escaping @Sendable (SiteBook) throws(StationFault) -> Result<SiteRecord, SiteRefusal>
+  ) async throws(StationFault) -> CommandAnswer {
+    let result = try await core.write { transaction throws(StationFault) in
+      try body(SiteBook(transaction))
+    }
+    switch result {
+    case .success(let record): return CommandAnswer(Self.line(record))
+    case .failure(let refusal): return CommandAnswer(refused: Self.words(of: refusal))
+    }
+  }
+
+  /// A site by its code, or by the id of its application.
+  static func id(of site: String, _ books: SiteBook) throws(StationFault) -> RecordID? {
+    if let record = try books.find(code: site) { return record.id }
+    guard let id = RecordID(site) else { return nil }
+    return try books.find(id)?.id
+  }
+
+  static func noSite(_ site: String) -> String { "no site has the code or id \(site)" }
+
+  private static func line(_ record: SiteRecord) -> String {
+    let code = record.site.siteCode.isEmpty ? "-" : record.site.siteCode
+    return [
+      record.id.description, code, record.state.rawValue, record.site.level.rawValue,
+      record.site.region.digits, record.site.name,
+    ].joined(separator: "\t")
+  }
+
+  private static func words(of refusal: SiteRefusal) -> String {
+    switch refusal {
+    case .unknown: "no site has that code or id"
+    case .wrongState(let state): "the site is \(state.rawValue), from which this does not follow"
+    case .notUpperLevel: "the reviewer must be of the level above the site's"
+    case .ownApplication: "who applied for a site does not review it"
+    case .reasonMissing: "a reason is needed"
+    case .clerkMissing: "say who does it: --by NUMBER"
+    case .nameMissing: "the site needs a name"
+    case .noCodeLeft: "all 999 numbers of that region and level have been given"
+    }
+  }
+}
+
+extension Timestamp {
+  /// `2026-11-24 08:30`, China Standard Time.
+  var shown: String { "\(day) \(time)" }
+}

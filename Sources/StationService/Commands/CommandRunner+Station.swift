@@ -1,0 +1,81 @@
+import Employment
+import Exchange
+import Station
+
+extension CommandRunner {
+  func run(
+    _ command: StationCommand.StaffCommand, _ clerk: String
+  ) async throws(StationFault) -> CommandAnswer {
+    switch command {
+    case .list:
+      let open = try await core.read { transaction throws(StationFault) in
+        try StaffNoticeBook(transaction).open()
+      }
+      return CommandAnswer(open.map(Self.line), none: "nothing waits for anybody")
+    case .settle(let number, let reason):
+      let act = act(clerk, reason)
+      let isDone = try await core.write { transaction throws(StationFault) in
+        try StaffNoticeBook(transaction).settle(number, by: act)
+      }
+      return isDone
+        ? CommandAnswer("settled")
+        : CommandAnswer(refused: "no open notice has that number, or --reason is empty")
+    }
+  }
+
+  private static func line(_ notice: StaffNotice) -> String {
+    var words = ["\(notice.number)", notice.at.shown, notice.kind.rawValue, notice.detail]
+    if let device = notice.device { words.append("device \(device)") }
+    if let record = notice.record { words.append("record \(record)") }
+    return words.joined(separator: "\t")
+  }
+
+  func backup(_ path: String) async throws(StationFault) -> CommandAnswer {
+    guard let store = core.database as? SQLiteStation else {
+      return CommandAnswer(
+        refused: "a store on PostgreSQL is backed up with pg_dump or pg_basebackup")
+    }
+    try await core.workers.run { () throws(StationFault) in try store.backup(to: path) }
+    return CommandAnswer("written and checked: \(path)")
+  }
+
+  /// A line for each finding; refused where something must be done.
+  func examine() async throws(StationFault) -> CommandAnswer {
+    if let fault = core.database.fault {
+      return CommandAnswer(refused: "store: \(Self.words(of: fault))")
+    }
+    let found = try await core.read { transaction throws(StationFault) -> Examined in
+      let devices = try DeviceBook(transaction).list()
+      return Examined(
+        sites: try SiteBook(transaction).list(.open).count,
+        applied: try SiteBook(transaction).list(.applied).count,
+        devices: devices.filter { $0.revoked == nil }.count,
+        forked: devices.filter { $0.forkedAt != nil && $0.revoked == nil }.map(\.id),
+        clocks: try DeviceBook(transaction).withClocksOff().map(\.id),
+        notices: try StaffNoticeBook(transaction).open(limit: 1000).count)
+    }
+    return CommandAnswer(found.lines(feed: core.feed.newest?.sequence).joined(separator: "\n"))
+  }
+
+  private struct Examined: Sendable {
+    var sites: Int
+    var applied: Int
+    var devices: Int
+    var forked: [RecordID]
+    var clocks: [RecordID]
+    var notices: Int
+
+    func lines(feed: Int64?) -> [String] {
+      var lines = [
+        "ok    store answers",
+        "ok    \(sites) open sites, \(devices) trusted terminals",
+        feed.map { "ok    feed is at \($0)" } ?? "warn  nothing has been published yet",
+      ]
+      if applied > 0 { lines.append("warn  \(applied) sites wait for review: stationd site list") }
+      for id in forked { lines.append("warn  outbox of \(id) forks: revoke it and enrol anew") }
+      for id in clocks { lines.append("warn  clock of \(id) is off: set it") }
+      if notices > 0 { lines.append("warn  \(notices) notices for staff: stationd staff list") }
+      return lines
+    }
+  }
+}

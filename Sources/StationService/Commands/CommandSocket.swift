@@ -1,0 +1,33 @@
+import Exchange
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// Lets commands reach the service that runs: a socket in the state folder, which only the
+/// service's own user may open.
+struct CommandSocket: Service {
+  let core: StationCore
+
+  func run() async throws {
+    let path = core.configuration.commandSocket
+    let runner = CommandRunner(core: core)
+    let router = Router(context: StationContext.self)
+    router.add(middleware: ProblemMiddleware(counters: core.counters, time: core.time))
+    router.post("command") { request, _ -> Response in
+      let body = try await request.body.collect(upTo: 1 << 20)
+      let command = try StationRoutes.value(StationCommand.self, Array(body.readableBytesView))
+      return try StationRoutes.json(await runner.run(command))
+    }
+    var logger = core.logger
+    logger.logLevel = max(logger.logLevel, .notice)
+    let application = Application(
+      router: router,
+      configuration: ApplicationConfiguration(address: .unixDomainSocket(path: path)),
+      onServerRunning: { _ in _ = chmod(path, 0o600) },
+      logger: logger)
+    try await application.run()
+    unlink(path)
+  }
+}

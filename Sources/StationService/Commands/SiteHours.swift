@@ -1,0 +1,39 @@
+import Employment
+
+/// Opening hours as a command takes them.
+public enum SiteHours {
+  /// `1-5=08:30-12:00,14:30-17:30` for Monday to Friday, and `06:30-23:00`; nil for anything else.
+  public static func hours(staffed: [String], entry: [String]) -> OpeningHours? {
+    var days: [Int: [OpeningHours.Span]] = [:]
+    for text in staffed {
+      let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+      guard sides.count == 2, let range = weekdays(sides[0]),
+        let spans = spans(sides[1].split(separator: ","))
+      else { return nil }
+      for day in range { days[day] = spans }
+    }
+    guard let open = spans(entry.map { Substring($0) }) else { return nil }
+    return OpeningHours(staffed: days, entry: open)
+  }
+
+  /// `3` or `1-5`, Monday to Sunday.
+  private static func weekdays(_ text: Substring) -> ClosedRange<Int>? {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
+      (1...7).contains(first), (first...7).contains(last)
+    else { return nil }
+    return first...last
+  }
+
+  private static func spans(_ texts: [Substring]) -> [OpeningHours.Span]? {
+    var spans: [OpeningHours.Span] = []
+    for text in texts {
+      let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+      guard ends.count == 2, let from = TimeOfDay(ends[0]),
+        let to = ends[1] == "24:00" ? TimeOfDay(minutes: 0) : TimeOfDay(ends[1])
+      else { return nil }
+      spans.append(OpeningHours.Span(from: from, to: to))
+    }
+    return spans
+  }
+}

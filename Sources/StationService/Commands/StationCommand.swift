@@ -1,0 +1,77 @@
+import Employment
+import Exchange
+import Station
+
+/// What staff does at the station, as `stationd` was asked for it.
+///
+/// A command is a value: the service that runs does it when there is one, and otherwise the program
+/// that was called does it itself, on the store. Both do the same, since only one program may write
+/// to an SQLite store at a time.
+public enum StationCommand: Hashable, Sendable, Codable {
+  case site(SiteCommand, by: String)
+  case device(DeviceCommand, by: String)
+  case source(SourceCommand, by: String)
+  case vacancy(VacancyCommand, by: String)
+  case referral(ReferralCommand, by: String)
+  case report(ReportCommand)
+  case staff(StaffCommand, by: String)
+  /// A copy of the store at a path on the station's machine.
+  case backup(path: String)
+  /// How store, feed, devices and sources are.
+  case examine
+
+  /// 入驻、审核、编码.
+  public enum SiteCommand: Hashable, Sendable, Codable {
+    case apply(id: RecordID?, site: ServiceSite)
+    case review(site: String, reviewer: ReviewLevel, approves: Bool, reason: String)
+    case open(site: String)
+    case suspend(site: String, reason: String)
+    case close(site: String, reason: String)
+    case list(state: Standing.SiteState?)
+    case show(site: String)
+  }
+
+  /// Terminals.
+  public enum DeviceCommand: Hashable, Sendable, Codable {
+    case code(site: String, terminalNumber: String)
+    case list(site: String?)
+    case revoke(device: RecordID, reason: String)
+  }
+
+  /// 回执.
+  public enum ReferralCommand: Hashable, Sendable, Codable {
+    case outcome(number: String, isSlip: Bool, report: OutcomeReport)
+    case reverse(number: String, isSlip: Bool, reason: String)
+  }
+
+  /// What waits for a person at the station.
+  public enum StaffCommand: Hashable, Sendable, Codable {
+    case list
+    case settle(number: Int64, reason: String)
+  }
+}
+
+/// What a command came to, for whoever typed it.
+public struct CommandAnswer: Hashable, Sendable, Codable {
+  /// Lines for standard output, or for standard error where it was refused.
+  public var text: String
+  /// Whether it wasn't done.
+  public var isRefused: Bool
+
+  /// Done.
+  public init(_ text: String) {
+    self.text = text
+    isRefused = false
+  }
+
+  /// Not done, and why.
+  public init(refused text: String) {
+    self.text = text
+    isRefused = true
+  }
+
+  /// A line each.
+  public init(_ lines: [String], none: String) {
+    self.init(lines.isEmpty ? none : lines.joined(separator: "\n"))
+  }
+}

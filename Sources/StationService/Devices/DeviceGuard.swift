@@ -1,0 +1,105 @@
+import Employment
+import Exchange
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Station
+
+/// Lets in what an enrolled device signed, once.
+///
+/// The signature is checked before the store is asked, with the key that it names: only who owns
+/// an enrolled key costs a transaction. Whether the key is enrolled, trusted, and the request new
+/// is found in the same transaction in which the request is done, so that a revocation counts
+/// from the next request on and a request that was rolled back may come again.
+struct DeviceGuard: Sendable {
+  /// What came with a genuine signature.
+  struct Arrival: Sendable {
+    var key: VerifyingKey
+    var nonce: String
+    var created: Timestamp
+    var body: [UInt8]
+    var at: Timestamp
+  }
+
+  let time: any StationTime
+  let rates: TokenBuckets<String>
+
+  /// Reads a request whole and checks its signature.
+  func arrival(_ request: Request, limit: Int) async throws -> Arrival {
+    let message = try await HTTPMessage(request, limit: limit)
+    let now = time.now
+    let signed: SignedMessage
+    let key: VerifyingKey
+    do {
+      signed = try SignedMessage(message)
+      guard let named = VerifyingKey(signed.keyID) else { throw MessageFault.unknownKey }
+      key = named
+      try signed.check(by: key, now: now)
+    } catch let fault as MessageFault {
+      throw ServiceProblem(fault)
+    }
+    if let seconds = rates.take(key.text, now: now) {
+      throw ServiceProblem(.tooMany, retryAfter: seconds)
+    }
+    return Arrival(
+      key: key, nonce: signed.nonce, created: signed.created, body: message.body, at: now)
+  }
+
+  /// The device that sent it, if it is to be listened to.
+  static func admit(
+    _ arrival: Arrival, _ transaction: any StationTransaction
+  ) throws(StationFault) -> Result<DeviceRecord, ServiceProblem> {
+    guard let device = try DeviceBook(transaction).find(key: arrival.key) else {
+      return .failure(ServiceProblem(.unknownDevice))
+    }
+    if device.revoked != nil { return .failure(ServiceProblem(.revoked)) }
+    let refusal = try RequestGuard(transaction).refusal(
+      of: arrival.nonce, created: arrival.created, from: device, at: arrival.at)
+    switch refusal {
+    case nil: return .success(device)
+    case .replayed, .tooOld: return .failure(ServiceProblem(.replayed))
+    case .clockOff: return .failure(ServiceProblem(.clockOff))
+    }
+  }
+}
+
+extension HTTPMessage {
+  /// A request as it came, with its body; no more than `limit` bytes of it.
+  init(_ request: Request, limit: Int) async throws(ServiceProblem) {
+    let tooLarge = ServiceProblem(
+      .tooLarge, "At most \(limit) bytes are taken here.", closes: true)
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+      throw tooLarge
+    }
+    let body: ByteBuffer
+    do {
+      body = try await request.body.collect(upTo: limit)
+    } catch is NIOTooManyBytesError {
+      throw tooLarge
+    } catch {
+      throw ServiceProblem(.malformed, "The body was cut short.", closes: true)
+    }
+    self.init(
+      method: request.method.rawValue, authority: request.head.authority ?? "",
+      target: request.head.path ?? "/",
+      fields: request.headers.map { HTTPMessage.Field($0.name.canonicalName, $0.value) },
+      body: Array(body.readableBytesView))
+  }
+}
+
+extension ServiceProblem {
+  /// What a fault of a signature means to a terminal.
+  init(_ fault: MessageFault) {
+    switch fault {
+    case .missing: self.init(ProblemType.wrongSignature, "There is no signature for this station.")
+    case .malformed: self.init(ProblemType.wrongSignature, "The signature's fields cannot be read.")
+    case .unknownKey: self.init(ProblemType.unknownDevice)
+    case .wrongDigest:
+      self.init(ProblemType.wrongSignature, "The body is not the one that was signed.")
+    case .wrongSignature: self.init(ProblemType.wrongSignature, "The signature is not this key's.")
+    case .componentsMissing:
+      self.init(ProblemType.wrongSignature, "The signature covers too little.")
+    case .tooOld, .inTheFuture: self.init(ProblemType.clockOff)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Employment
+import Exchange
+import HTTPTypes
+import Hummingbird
+import Station
+
+/// What clerks ask for, by their keys.
+extension StationRoutes {
+  /// What an outcome was recorded as.
+  private struct OutcomeRecord: Encodable {
+    var number: String
+    var status: Referral.Status
+  }
+
+  func outcome(_ request: Request, _ context: StationContext) async throws -> Response {
+    let clerk = try clerks.clerk(request)
+    let number = context.parameters.get("number") ?? ""
+    let kind = request.uri.queryParameters["kind"] ?? "referral"
+    guard kind == "referral" || kind == "slip" else {
+      throw ServiceProblem(.malformed, "kind is referral or slip.")
+    }
+    guard let key = ReferralKey(number: number, isSlip: kind == "slip") else {
+      throw ServiceProblem(.notFound, "The number of a referral or slip has ten digits.")
+    }
+    let message = try await HTTPMessage(request, limit: core.configuration.limits.smallBody)
+    let report = try Self.value(OutcomeReport.self, message.body)
+    let (core, now) = (core, core.time.now)
+    let result = try await core.write { transaction throws(StationFault) in
+      try ReferralBook(transaction, sealer: core.sealer, posts: core.vacancies(transaction)).record(
+        report.outcome, of: key, by: clerk, at: now)
+    }
+    switch result {
+    case .success(let record):
+      return try Self.json(
+        OutcomeRecord(number: record.referral.referralNumber, status: record.referral.status))
+    case .failure(let refusal): throw ServiceProblem(refusal)
+    }
+  }
+}
+
+extension ReferralKey {
+  /// Ten digits of a referral or of a slip; nil for anything else.
+  init?(number digits: String, isSlip: Bool) {
+    guard digits.utf8.count == 10, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+      return nil
+    }
+    self = isSlip ? .slipNumber(digits) : .referralNumber(digits)
+  }
+}
+
+extension ServiceProblem {
+  /// What a refused outcome means to whoever sent it.
+  init(_ refusal: OutcomeRefusal) {
+    switch refusal {
+    case .unknownReferral: self.init(ProblemType.notFound, "No referral has that number.")
+    case .clerkMissing: self.init(ProblemType.notAllowed)
+    case .rule(let fault): self.init(ProblemType.conflict, CommandRunner.words(of: fault))
+    }
+  }
+}
+
+extension StationRoutes {
+  func ledger(_ request: Request, _ context: StationContext) async throws -> Response {
+    try await report(.ledger, request)
+  }
+
+  func statistics(_ request: Request, _ context: StationContext) async throws -> Response {
+    try await report(.statistics, request)
+  }
+
+  private func report(
+    _ kind: StationCommand.ReportCommand.Kind, _ request: Request
+  ) async throws -> Response {
+    let clerk = try clerks.clerk(request)
+    let parameters = request.uri.queryParameters
+    guard let from = parameters["from"].flatMap({ CalendarDate($0) }),
+      let through = parameters["to"].flatMap({ CalendarDate($0) }), from <= through
+    else { throw ServiceProblem(.malformed, "from and to are days such as 2026-10-01.") }
+    let word = String(parameters["format"] ?? "csv")
+    guard let format = StationCommand.ReportCommand.Format(rawValue: word) else {
+      throw ServiceProblem(.malformed, "format is csv or json.")
+    }
+    let command = StationCommand.ReportCommand(
+      kind: kind, from: from, through: through, site: parameters["site"].map { String($0) },
+      format: format)
+    guard let text = try await core.report(command) else { throw ServiceProblem(.internalFault) }
+    // Who read whose data is known afterwards (个人信息保护法 51).
+    core.logger.notice("report", metadata: ["kind": "\(kind)", "clerk": "\(clerk)"])
+    let type = format == .csv ? "text/csv; charset=utf-8" : "application/json"
+    return Self.response(Array(text.utf8), type: type)
+  }
+}

@@ -1,0 +1,99 @@
+import Employment
+import Exchange
+import HTTPTypes
+import Hummingbird
+import Station
+
+/// What terminals ask for, each request signed.
+extension StationRoutes {
+  func enrolment(_ request: Request, _ context: StationContext) async throws -> Response {
+    if let seconds = enrolments.take(context.caller, now: core.time.now) {
+      throw ServiceProblem(.tooMany, retryAfter: seconds, closes: true)
+    }
+    let arrival = try await devices.arrival(request, limit: core.configuration.limits.smallBody)
+    let asked = try Self.value(EnrolmentRequest.self, arrival.body)
+    guard asked.deviceKey == arrival.key.text else {
+      throw ServiceProblem(.wrongSignature, "The request is signed with another device's key.")
+    }
+    let (core, id) = (core, core.newID())
+    let answer = try await core.write { transaction throws(StationFault) in
+      try EnrolmentDesk(transaction, sealer: core.sealer).enrol(
+        asked, device: id, stationKey: core.key.verifyingKey, policy: core.configuration.policy,
+        at: arrival.at)
+    }
+    switch answer {
+    case .success(let enrolment): return try Self.json(enrolment, status: .created)
+    case .failure(let refusal): throw ServiceProblem(refusal)
+    }
+  }
+
+  func standing(_ request: Request, _ context: StationContext) async throws -> Response {
+    let policy = core.configuration.policy
+    return try await answer(request, limit: 0, whenClosed: true) {
+      arrival, device, transaction throws(StationFault) in
+      switch try DeviceBook(transaction).standing(of: device.id, policy: policy, at: arrival.at) {
+      case .success(let standing): return .success(standing)
+      case .failure(.unknown): return .failure(ServiceProblem(.unknownDevice))
+      case .failure(.revoked): return .failure(ServiceProblem(.revoked))
+      }
+    }
+  }
+
+  /// Lets the device in and does what it asks for, in one transaction.
+  ///
+  /// - Parameters:
+  ///   - limit: of the body, bytes.
+  ///   - whenClosed: whether it is done for a device whose site isn't open, too.
+  func answer<Answer: Encodable & Sendable>(
+    _ request: Request, limit: Int, whenClosed: Bool = false,
+    _ body:
+      @escaping @Sendable (DeviceGuard.Arrival, DeviceRecord, any StationTransaction)
+      throws(StationFault) -> Result<Answer, ServiceProblem>
+  ) async throws -> Response {
+    let arrival = try await devices.arrival(request, limit: limit)
+    return try await answer(arrival, whenClosed: whenClosed, body)
+  }
+
+  /// The same, of a request that was read.
+  func answer<Answer: Encodable & Sendable>(
+    _ arrival: DeviceGuard.Arrival, whenClosed: Bool = false,
+    _ body:
+      @escaping @Sendable (DeviceGuard.Arrival, DeviceRecord, any StationTransaction)
+      throws(StationFault) -> Result<Answer, ServiceProblem>
+  ) async throws -> Response {
+    let result = try await core.write {
+      transaction throws(StationFault) -> Result<Answer, ServiceProblem> in
+      let device: DeviceRecord
+      switch try DeviceGuard.admit(arrival, transaction) {
+      case .failure(let problem): return .failure(problem)
+      case .success(let admitted): device = admitted
+      }
+      if !whenClosed {
+        guard let site = try SiteBook(transaction).find(device.site) else { throw .damaged }
+        guard site.state.servesThePublic else {
+          return .failure(ServiceProblem(.siteNotOpen, "The site is \(site.state.rawValue)."))
+        }
+      }
+      return try body(arrival, device, transaction)
+    }
+    return try Self.json(result.get())
+  }
+}
+
+extension ServiceProblem {
+  /// What a refused enrolment means to whoever types the code.
+  init(_ refusal: EnrolmentRefusal) {
+    switch refusal {
+    case .wrongCode: self.init(ProblemType.wrongCode, "There is no such code, or a digit is wrong.")
+    case .tooManyTries: self.init(ProblemType.wrongCode, "Tried too often; a new code is needed.")
+    case .codeUsed:
+      self.init(ProblemType.wrongCode, "Used by another terminal; a new code is needed.")
+    case .expired: self.init(ProblemType.codeExpired)
+    case .malformedKey: self.init(ProblemType.malformed, "A key is 64 hexadecimal digits.")
+    case .keyKnown: self.init(ProblemType.conflict, "The device's key was enrolled before.")
+    case .unknownSite, .siteNotApproved:
+      self.init(ProblemType.siteNotOpen, "The code's site is not approved.")
+    case .terminalNumber, .clerkMissing, .tooManyCodes: self.init(ProblemType.conflict)
+    }
+  }
+}

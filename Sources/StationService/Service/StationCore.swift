@@ -1,0 +1,95 @@
+import Employment
+import Exchange
+import Logging
+import Sealing
+import Station
+
+/// What the routes, the keepers of feed and sources, and the commands share: the store and how it
+/// is reached, the keys, the clock.
+public final class StationCore: Sendable {
+  /// Settings.
+  public let configuration: StationConfiguration
+  /// The store. Reached through ``write(_:)`` and ``read(_:)``.
+  let database: any StationDatabase
+  /// Seals personal fields.
+  let sealer: Sealer
+  /// Signs the feed.
+  let key: SigningKey
+  /// The clock.
+  let time: any StationTime
+  let assets: StationAssets
+  let workers: StoreWorkers
+  let logger: Logger
+  let counters = ServiceCounters()
+  let feed: FeedWatch
+  /// Rings when something may have to be published.
+  let bell = Bell()
+
+  /// A core over a store that is open.
+  public init(
+    _ configuration: StationConfiguration, assets: StationAssets, database: any StationDatabase,
+    sealer: Sealer, key: SigningKey, time: any StationTime, logger: Logger
+  ) {
+    self.configuration = configuration
+    self.assets = assets
+    self.database = database
+    self.sealer = sealer
+    self.key = key
+    self.time = time
+    self.logger = logger
+    workers = StoreWorkers(
+      threads: configuration.limits.workers, waiting: configuration.limits.waiting)
+    feed = FeedWatch(time: time)
+  }
+
+  /// One transaction, durable when this returns; never on an event loop.
+  func write<Answer: Sendable>(
+    _ body: @escaping @Sendable (any StationTransaction) throws(StationFault) -> Answer
+  ) async throws(StationFault) -> Answer {
+    let database = database
+    let answer = try await workers.run { () throws(StationFault) in try database.write(body) }
+    bell.ring()
+    return answer
+  }
+
+  /// One state of the store.
+  func read<Answer: Sendable>(
+    _ body: @escaping @Sendable (any StationTransaction) throws(StationFault) -> Answer
+  ) async throws(StationFault) -> Answer {
+    let database = database
+    return try await workers.run { () throws(StationFault) in try database.read(body) }
+  }
+
+  /// The vacancies over a transaction, with the feed behind them.
+  func vacancies(_ transaction: any StationTransaction) -> VacancyBook {
+    VacancyBook(transaction, feed: FeedBook(transaction: transaction))
+  }
+
+  /// An id that nobody can foresee.
+  func newID() -> RecordID {
+    RecordID(random: UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+  }
+
+  /// Does a command here.
+  public func perform(_ command: StationCommand) async -> CommandAnswer {
+    await CommandRunner(core: self).run(command)
+  }
+
+  /// Serves until SIGTERM or SIGINT, or until the task is cancelled.
+  ///
+  /// - Parameter onListening: is told the port.
+  public func serve(onListening: @escaping @Sendable (Int) async -> Void) async throws {
+    let feed = try FeedKeeper(self)
+    await feed.round()
+    let server = StationServer(
+      self, services: [feed, SourceKeeper(self), CommandSocket(core: self)],
+      onListening: onListening)
+    try await server.run()
+  }
+
+  /// Ends threads and connections.
+  public func close() async {
+    await workers.stop()
+    database.close()
+  }
+}

@@ -1,0 +1,121 @@
+import Employment
+import Intake
+import Logging
+import ServiceLifecycle
+import Station
+import Synchronization
+
+/// Asks sources that are pulled and looks into folders where files are dropped. A source that
+/// fails is counted and reported in its record; the others and the service go on.
+final class SourceKeeper: Service {
+  private let core: StationCore
+  private let puller: SourcePuller
+  private let folders = DropFolders()
+
+  /// - Parameter patience: how long a source's server may take for its answer, milliseconds.
+  init(_ core: StationCore, patience: Int64 = 60_000) {
+    self.core = core
+    puller = SourcePuller(limit: core.configuration.limits.postingsBody, patience: patience)
+  }
+
+  func run() async throws {
+    guard core.configuration.leads else {
+      try? await gracefulShutdown()
+      return
+    }
+    await cancelWhenGracefulShutdown { [self] in
+      while !Task.isCancelled {
+        await round()
+        await core.time.pass(milliseconds: core.configuration.rounds)
+      }
+    }
+  }
+
+  /// All that is due now.
+  func round() async {
+    let now = core.time.now
+    do throws(StationFault) {
+      let sources = try await core.read { transaction throws(StationFault) in
+        try SourceBook(transaction).all()
+      }
+      await withTaskGroup(of: Void.self) { group in
+        for source in sources where source.isOpen {
+          switch source.source.kind {
+          case .push: continue
+          case .pull:
+            guard isDue(source, now) else { continue }
+            group.addTask { [self] in
+              await attempt { () throws(StationFault) in
+                _ = try await pull(source)
+              }
+            }
+          case .dropFolder:
+            group.addTask { [self] in
+              await attempt { () throws(StationFault) in
+                try await drop(source)
+              }
+            }
+          }
+        }
+      }
+    } catch {
+      log(error)
+    }
+  }
+
+  /// Asks a source now.
+  func pull(_ record: SourceRecord) async throws(StationFault) -> IntakeReport {
+    let (core, name) = (core, record.source.name)
+    let answer = await puller.ask(record.source.location, etag: record.etag)
+    let now = core.time.now
+    var report = IntakeReport(source: name)
+    switch answer {
+    case .body(let body, let etag):
+      return try await core.intake(body, from: record.source, etag: etag)
+    case .notModified:
+      report.isSame = true
+      try await core.write { transaction throws(StationFault) in
+        try SourceBook(transaction).notModified(name, at: now)
+      }
+    case .fault(let words):
+      report.fault = words
+      try await core.write { transaction throws(StationFault) in
+        try SourceBook(transaction).failed(name, words, at: now)
+      }
+    }
+    return report
+  }
+
+  private func drop(_ record: SourceRecord) async throws(StationFault) {
+    let folder = core.configuration.folder(of: record.source)
+    for file in folders.ready(in: folder, limit: core.configuration.limits.postingsBody) {
+      let report: IntakeReport
+      switch file.content {
+      case .bytes(let bytes): report = try await core.intake(bytes, from: record.source)
+      case .fault(let words):
+        var failed = IntakeReport(source: record.source.name)
+        failed.fault = words
+        report = failed
+        let (name, now) = (record.source.name, core.time.now)
+        try await core.write { transaction throws(StationFault) in
+          try SourceBook(transaction).failed(name, words, at: now)
+        }
+      }
+      folders.settle(file, report, at: core.time.now)
+    }
+  }
+
+  private func isDue(_ record: SourceRecord, _ now: Timestamp) -> Bool {
+    guard let last = record.lastRun else { return true }
+    // A clock that was set back makes it due, too.
+    return abs(now.milliseconds - last.milliseconds) >= core.configuration.pullInterval
+  }
+
+  private func attempt(_ body: () async throws(StationFault) -> Void) async {
+    do throws(StationFault) { try await body() } catch { log(error) }
+  }
+
+  private func log(_ fault: StationFault) {
+    core.logger.error("sources", metadata: ["fault": "\(fault)"])
+  }
+}

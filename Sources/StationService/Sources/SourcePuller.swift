@@ -1,0 +1,43 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+
+/// Asks a source's server for its data.
+struct SourcePuller: Sendable {
+  /// What it said.
+  enum Answer: Hashable, Sendable {
+    case body([UInt8], etag: String?)
+    /// 304: as last time.
+    case notModified
+    /// Nothing that could be taken: why, in words.
+    case fault(String)
+  }
+
+  /// Bytes of an answer at most.
+  let limit: Int
+  /// For the whole answer, milliseconds.
+  let patience: Int64
+
+  func ask(_ address: String, etag: String?) async -> Answer {
+    var request = HTTPClientRequest(url: address)
+    request.headers.add(name: "accept", value: "text/csv, application/jsonl, */*;q=0.1")
+    request.headers.add(name: "user-agent", value: "stationd")
+    if let etag { request.headers.add(name: "if-none-match", value: etag) }
+    do {
+      let response = try await HTTPClient.shared.execute(request, timeout: .milliseconds(patience))
+      switch response.status.code {
+      case 200:
+        let body = try await response.body.collect(upTo: limit)
+        return .body(Array(body.readableBytesView), etag: response.headers.first(name: "etag"))
+      case 304 where etag != nil: return .notModified
+      case let code: return .fault("the server answered \(code)")
+      }
+    } catch is NIOTooManyBytesError {
+      return .fault("the server sent more than \(limit) bytes")
+    } catch let error as HTTPClientError {
+      return .fault("the server did not answer: \(error.shortDescription)")
+    } catch {
+      return .fault("the server did not answer")
+    }
+  }
+}

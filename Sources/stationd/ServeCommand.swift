@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import StationService
+
+/// Serves until it is stopped.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Serve terminals and clerks.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(name: .long, help: "Print the port on a line of its own when the service listens.")
+  var announce = false
+
+  func run() async throws {
+    let configuration = try common.load()
+    let logger = common.logger(configuration)
+    let assets = try common.assets(configuration)
+    let core = try StationCore.open(configuration, assets: assets, logger: logger)
+    let announce = announce
+    try await core.serve { port in
+      logger.notice("serving", metadata: ["port": "\(port)"])
+      guard announce else { return }
+      FileHandle.standardOutput.write(Data("\(port)\n".utf8))
+    }
+  }
+}
+
+/// Makes a clerk's key.
+struct ClerkKey: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clerk-key",
+    abstract: "Make a key for a clerk: the key, and the entry for the configuration's clerks.")
+
+  @Argument(help: "The clerk's number.")
+  var name: String
+
+  func run() throws {
+    guard !name.isEmpty, !name.contains(where: { $0 == ":" || $0 == "," || $0.isNewline }) else {
+      throw ValidationError("a clerk's number has no colon, comma or line break")
+    }
+    let key = AccessKey.make()
+    print("key for the clerk:         \(key)")
+    print("entry for the station:     \(name):\(AccessKey.digest(of: key))")
+  }
+}
+
+/// How everything is, and what to do about it.
+struct Doctor: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check configuration, keys, store, feed, sources and devices.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws { try await common.perform(.examine) }
+}
+
+/// A copy of the store.
+struct Backup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a whole copy of an SQLite store to a file, while the service runs.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The file, which must not exist.")
+  var path: String
+
+  func run() async throws {
+    let whole = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+    try await common.perform(.backup(path: whole))
+  }
+}

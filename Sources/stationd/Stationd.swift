@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The central station.
+@main
+struct Stationd: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stationd",
+    abstract: "The central station of public employment halls.",
+    discussion: """
+      Commands go to the service that runs on this machine with the same configuration. Where none \
+      runs they are done at once, on the store itself.
+      """,
+    subcommands: [
+      Serve.self, Site.self, Device.self, Source.self, VacancyGroup.self, ReferralGroup.self,
+      Report.self, Staff.self, Backup.self, ClerkKey.self, Doctor.self,
+    ])
+}

@@ -1,0 +1,68 @@
+import AsyncHTTPClient
+import Employment
+import Exchange
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+@testable import StationService
+
+/// What a server answered.
+struct Answer: Sendable {
+  var status: Int
+  var headers: HTTPHeaders
+  var body: [UInt8]
+
+  /// `wrong-signature`; empty where it is no problem.
+  var problem: String {
+    guard headers.first(name: "content-type") == Problem.mediaType,
+      let problem = try? CanonicalJSON.value(Problem.self, from: Data(body))
+    else { return "" }
+    return ProblemType(name: problem.type)?.rawValue ?? problem.type
+  }
+}
+
+/// A terminal with a key, and what it sends.
+struct Terminal: Sendable {
+  let station: StationUnderTest
+  let key: SigningKey
+  let site: RecordID
+  var device = RecordID(high: 0, low: 0)
+
+  func message(
+    _ method: String, _ target: String, _ body: [UInt8] = [], ahead: Int64 = 0
+  ) -> HTTPMessage {
+    MessageSigner(key: key).signed(
+      HTTPMessage(method: method, authority: station.authority, target: target, body: body),
+      at: station.time.now.adding(milliseconds: ahead),
+      nonce: "\(UInt64.random(in: 1 << 60 ... .max))")
+  }
+
+  func get(_ target: String) async throws -> Answer {
+    try await station.send(message("GET", target))
+  }
+
+  func post(_ target: String, _ body: [UInt8]) async throws -> Answer {
+    try await station.send(message("POST", target, body))
+  }
+}
+
+extension StationUnderTest {
+  func send(_ message: HTTPMessage) async throws -> Answer {
+    let target = message.path + (message.query.map { "?" + $0 } ?? "")
+    var request = HTTPClientRequest(url: "http://\(authority)\(target)")
+    request.method = HTTPMethod(rawValue: message.method)
+    for field in message.fields { request.headers.add(name: field.name, value: field.value) }
+    if !message.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: message.body)) }
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+    let body = try await response.body.collect(upTo: 64 << 20)
+    return Answer(
+      status: Int(response.status.code), headers: response.headers,
+      body: Array(body.readableBytesView))
+  }
+
+  func get(_ target: String, _ fields: [HTTPMessage.Field] = []) async throws -> Answer {
+    try await send(
+      HTTPMessage(method: "GET", authority: authority, target: target, fields: fields))
+  }
+}
