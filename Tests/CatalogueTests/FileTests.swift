@@ -69,7 +69,7 @@ struct FileTests {
     try store.take((0..<200).map { random.post($0) }, in: scratch)
     let before = try store.search(VacancyQuery(limit: 500), on: today)
     // What SQLite says when the medium has no page left.
-    try store.withSession { session in
+    try store.withWriting { session in
       let pages = try session.number("PRAGMA page_count")
       try session.run("PRAGMA max_page_count = \(pages + 4)")
     }
@@ -77,7 +77,7 @@ struct FileTests {
       try store.take((0..<3000).map { random.post($0) }, in: scratch)
     }
     #expect(try store.search(VacancyQuery(limit: 500), on: today) == before)
-    try store.withSession { try $0.run("PRAGMA max_page_count = 1000000") }
+    try store.withWriting { try $0.run("PRAGMA max_page_count = 1000000") }
     try store.take((0..<3000).map { random.post($0) }, in: scratch)
     #expect(try store.summary().vacancies == 3000)
   }

@@ -24,7 +24,7 @@ struct SearchTests {
     var capped = 0
     for round in 0..<2400 {
       // The first half is answered by the index, the second by what a terminal remembers of words.
-      if round < 1200 { try store.withSession { $0.forget() } }
+      if round < 1200 { try store.withReading { $0.forget() } }
       let query = random.query(limit: 15)
       let expected = scan.answers(query, on: today)
       let page = try store.search(query, on: today)

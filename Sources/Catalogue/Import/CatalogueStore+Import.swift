@@ -1,5 +1,4 @@
 import Employment
-import Glibc
 import Ports
 
 extension CatalogueStore {
@@ -18,34 +17,9 @@ extension CatalogueStore {
   public func importVacancies(
     from files: [String], tables: ImportTables, replaceAll: Bool = false, asOf: Timestamp
   ) throws(CatalogueFault) -> ImportReport {
-    guard let lock = ImportLock(beside: path) else {
-      throw .unavailable("another import is running")
-    }
-    defer { lock.release() }
-    return try withSession { session throws in
-      defer { session.forget() }
+    try withWriting { session throws in
       var run = try ImportRun(session, store: self, tables: tables, asOf: asOf)
       return try run.run(files, replaceAll: replaceAll)
     }
   }
-}
-
-/// SQLite 3.40 must not see two connections that write one file at a time (decision 2), so two
-/// processes that import exclude each other here.
-private struct ImportLock: ~Copyable {
-  private let file: Int32
-
-  init?(beside path: String) {
-    let file = open(path + ".import-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard file >= 0 else { return nil }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      close(file)
-      return nil
-    }
-    self.file = file
-  }
-
-  func release() {}
-
-  deinit { close(file) }
 }

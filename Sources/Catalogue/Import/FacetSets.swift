@@ -1,4 +1,4 @@
-/// The sets of all filters while an import fills them.
+/// The sets of all filters while they are made anew.
 final class FacetSets {
   let base: Int64
   private let wordCount: Int
@@ -7,44 +7,18 @@ final class FacetSets {
   /// Posts that agree in everything that is filtered are in the same sets.
   private var alike: [Likeness: [Int]] = [:]
 
-  private struct Likeness: Hashable {
-    var figures: UInt64
-    var hundreds: Int
-    var region: String
-  }
-
   /// Empty sets for so many posts from `base` on.
   init(base: Int64, count: Int) {
     self.base = base
     wordCount = (count + 63) / 64
   }
 
-  /// The sets of the file, with room for ids down to `first`.
-  init(reading session: Session, growingDownTo first: Int64) throws {
-    let old = try session.overview().firstPlace
-    let added = first < old ? Int((old - first + 63) / 64) : 0
-    base = old - Int64(added * 64)
-    var longest = 0
-    let rows = try session.statement("SELECT token, bits FROM facet")
-    while try rows.step() {
-      let set = PostSet(base: old, bytes: rows.bytes(1))
-      places[rows.text(0)] = bits.count
-      bits.append([UInt64](repeating: 0, count: added) + set.words)
-      longest = max(longest, added + set.words.count)
-    }
-    rows.reset()
-    wordCount = longest
-  }
-
-  func add(_ record: UnsafeRawBufferPointer, id: Int64) {
-    let likeness = Likeness(
-      figures: record.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
-      hundreds: OrderKeys.hundreds(VacancyRecord.upperPay(record)),
-      region: String(decoding: VacancyRecord.region(record), as: UTF8.self))
+  func add(_ record: UnsafeRawBufferPointer, mark: UnsafeRawBufferPointer, id: Int64) {
+    let likeness = Likeness(record, mark: mark)
     let sets =
       alike[likeness]
       ?? {
-        let sets = Facets.sets(of: record).map { self.place(of: $0) }
+        let sets = Facets.sets(of: record, mark: mark).map { self.place(of: $0) }
         if alike.count >= 50_000 { alike.removeAll(keepingCapacity: true) }
         alike[likeness] = sets
         return sets
@@ -60,11 +34,6 @@ final class FacetSets {
     return bits.count - 1
   }
 
-  func remove(_ id: Int64) {
-    let place = Int(id - base)
-    for set in bits.indices { bits[set][place >> 6] &= ~(1 << UInt64(place & 63)) }
-  }
-
   func store(_ session: Session) throws {
     let statement = try session.statement(
       "INSERT OR REPLACE INTO facet (token, bits) VALUES (?1, ?2)")
@@ -76,5 +45,20 @@ final class FacetSets {
         try statement.run()
       }
     }
+  }
+}
+
+/// Posts that agree in this are in the same sets.
+struct Likeness: Hashable {
+  private var figures: UInt64
+  private var hundreds: Int
+  private var region: String
+  private var shard: Int32?
+
+  init(_ record: UnsafeRawBufferPointer, mark: UnsafeRawBufferPointer) {
+    figures = record.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+    hundreds = OrderKeys.hundreds(VacancyRecord.upperPay(record))
+    region = String(decoding: VacancyRecord.region(record), as: UTF8.self)
+    shard = FeedMark.shard(of: mark)
   }
 }

@@ -38,11 +38,6 @@ struct IndexWriter {
       batches.close()
       done.wait()
     }
-    let vacancies = try session.statement(
-      """
-      INSERT INTO vacancy (id, identifier, posted, pay, expires, content)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """)
     let search = try session.statement("INSERT INTO search (rowid, tokens) VALUES (?1, ?2)")
     var index = 0
     while index < staging.entries.count {
@@ -50,7 +45,7 @@ struct IndexWriter {
       var start = 0
       for end in batch.ends {
         let id = firstID + Int64(index)
-        try insert(staging.entries[index], id, vacancies)
+        try insert(staging.entries[index], id)
         try batch.tokens.withUnsafeBytes { bytes in
           search.bind(1, id)
           search.bindInPlace(text: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), 2)
@@ -62,15 +57,20 @@ struct IndexWriter {
     }
   }
 
-  private func insert(
-    _ entry: Staging.Entry, _ id: Int64, _ statement: PreparedStatement
-  ) throws {
+  /// A new row.
+  func insert(_ entry: Staging.Entry, _ id: Int64) throws {
+    let statement = try session.statement(
+      """
+      INSERT INTO vacancy (id, identifier, posted, pay, expires, feed, content)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """)
     statement.bind(1, id)
     statement.bindInPlace(text: staging.identifier(entry), 2)
     statement.bind(3, entry.keys.posted)
     statement.bind(4, entry.keys.pay)
     statement.bind(5, Int64(entry.expires))
-    statement.bindInPlace(blob: staging.content(entry), 6)
+    statement.bindInPlace(blob: staging.mark(entry), 6)
+    statement.bindInPlace(blob: staging.content(entry), 7)
     try statement.run()
   }
 
@@ -78,7 +78,9 @@ struct IndexWriter {
     var scratch: [UInt8] = []
     var batch = Batch()
     for (index, entry) in source.staging.entries.enumerated() {
-      source.sets.add(source.staging.content(entry), id: source.firstID + Int64(index))
+      source.sets.add(
+        source.staging.content(entry), mark: source.staging.mark(entry),
+        id: source.firstID + Int64(index))
       source.words.add(source.staging.content(entry), by: 1)
       SearchTokens.append(
         record: source.staging.content(entry), keys: entry.keys, scratch: &scratch,

@@ -9,12 +9,16 @@ final class Staging {
     var offset: Int
     var contentLength: Int32
     var identifierLength: Int32
+    /// Of a ``FeedMark``; 0 for a post of an imported file.
+    var markLength: Int32
     var expires: Int32
     var keys: OrderKeys
     /// Higher comes first.
     var score: Int32
     /// Makes equal scores a firm order: the hash of the identifier.
     var tie: UInt32
+    /// The id of the post that it replaces, which it keeps; 0 for a new one.
+    var oldID: Int64 = 0
   }
 
   private(set) var entries: [Entry] = []
@@ -42,19 +46,28 @@ final class Staging {
       code: errno == ENOSPC || errno == EDQUOT ? 13 : 10, message: String(cString: strerror(errno)))
   }
 
+  /// Takes a post and tells its place in ``entries``, until ``finish(dropping:)`` orders them.
+  @discardableResult
   func append(
-    identifier: String, content: UnsafeRawBufferPointer, expires: Int, keys: OrderKeys, score: Int
-  ) throws {
+    identifier: UnsafeRawBufferPointer, content: UnsafeRawBufferPointer,
+    mark: UnsafeRawBufferPointer, figures: PostFigures
+  ) throws -> Int {
     entries.append(
       Entry(
         offset: written + buffer.count, contentLength: Int32(content.count),
-        identifierLength: Int32(identifier.utf8.count), expires: Int32(clamping: expires),
-        keys: keys, score: Int32(clamping: score),
-        tie: UInt32(truncatingIfNeeded: StableHash.of(identifier.utf8))))
-    buffer.append(contentsOf: identifier.utf8)
+        identifierLength: Int32(identifier.count), markLength: Int32(mark.count),
+        expires: Int32(clamping: figures.expires), keys: figures.keys,
+        score: Int32(clamping: figures.score),
+        tie: UInt32(truncatingIfNeeded: StableHash.of(identifier))))
+    buffer.append(contentsOf: identifier)
     buffer.append(contentsOf: content)
+    buffer.append(contentsOf: mark)
     if buffer.count >= 1 << 20 { try flush() }
+    return entries.count - 1
   }
+
+  /// The entry at `index` takes the place of a post of the catalogue.
+  func replace(_ id: Int64, with index: Int) { entries[index].oldID = id }
 
   private func flush() throws {
     var done = 0
@@ -107,17 +120,9 @@ final class Staging {
     let start = entry.offset + Int(entry.identifierLength)
     return UnsafeRawBufferPointer(rebasing: mapped![start..<start + Int(entry.contentLength)])
   }
-}
 
-/// The order of rank without a query: fresh posts first, then what a seeker can act on.
-enum RankScore {
-  /// In days: a post of today stands where a bare post of some days later would.
-  static func of(
-    keys: OrderKeys, hasPay: Bool, hasCode: Bool, openings: Int?, identifier: String
-  ) -> Int {
-    // Posts that one employer enters on one day would fill pages: each moves up to a week.
-    let spread = Int(StableHash.of(identifier.utf8) >> 32 & 0x7FFF_FFFF) % 7
-    return max(0, keys.posted) + (hasPay ? 3 : 0) + (hasCode ? 2 : 0)
-      + ((openings ?? 0) >= 5 ? 1 : 0) + spread
+  func mark(_ entry: Entry) -> UnsafeRawBufferPointer {
+    let start = entry.offset + Int(entry.identifierLength) + Int(entry.contentLength)
+    return UnsafeRawBufferPointer(rebasing: mapped![start..<start + Int(entry.markLength)])
   }
 }

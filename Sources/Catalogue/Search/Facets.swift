@@ -1,7 +1,7 @@
 import Employment
 
 /// The keys of the orders "newest" and "pay".
-struct OrderKeys: Hashable {
+struct OrderKeys: Hashable, Sendable {
   /// Days since 1970-01-01, or ``Tally/none``.
   var posted: Int
   /// The upper end of pay in whole hundreds of yuan a month, or ``Tally/none``. Pay is compared by
@@ -41,6 +41,7 @@ struct OrderKeys: Hashable {
 /// | `y1` … `y4` | are of this employment type |
 /// | `s1` … `s3` | have this shift |
 /// | `l` | come with room and board |
+/// | `f1`, `f2`, … | came with this shard of the feed |
 ///
 /// Orders and likeness are tokens of the index, with a `_` that no text can hold: `_d20415` and
 /// `_dn` (posted on this day, days since 1970, or on none), `_m680` (in these thirty days),
@@ -73,9 +74,13 @@ enum Facets {
   /// Pay below 30,000 yuan has a set for each hundred; above, the lists of the index are short.
   static func hasSet(hundreds: Int) -> Bool { (0..<300).contains(hundreds) }
 
+  /// The set of a shard of the feed, by its number.
+  static func shard(_ number: Int32) -> String { "f\(number)" }
+
   /// The names of the sets that a post is in.
-  static func sets(of record: UnsafeRawBufferPointer) -> [String] {
+  static func sets(of record: UnsafeRawBufferPointer, mark: UnsafeRawBufferPointer) -> [String] {
     var sets = [every, "k\(record[1])", "y\(record[2])"]
+    if let number = FeedMark.shard(of: mark) { sets.append(shard(number)) }
     if record[5] != 0 { sets.append("s\(record[5])") }
     if record[6] != 0 { sets.append("l") }
     let tens = Int(record[4]) / 10

@@ -48,6 +48,17 @@ struct PostSet {
     }
   }
 
+  /// Calls `body` with each post, in the order of rank.
+  func visitAll(_ body: (Int64) throws -> Void) rethrows {
+    for (index, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        try body(base + Int64(index * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+  }
+
   /// No post, with room for those of this set.
   var emptied: PostSet { PostSet(base: base, words: Array(repeating: 0, count: words.count)) }
 }

@@ -4,7 +4,7 @@ import GRDB
 enum CatalogueSchema {
   /// Stored as `user_version`; a file with a higher one is refused, one with a
   /// lower one is emptied, as an import fills it again.
-  static let version: Int64 = 3
+  static let version: Int64 = 4
   /// `JYKC`, stored as `application_id`.
   static let applicationID: Int64 = 0x4A59_4B43
 
@@ -13,11 +13,13 @@ enum CatalogueSchema {
   static let firstID: Int64 = 1_000_000_000
 
   static let tables = [
-    // `content` is a `VacancyRecord`; `posted` and `pay` are the keys of the other two orders.
+    // `content` is a `VacancyRecord`; `posted` and `pay` are the keys of the other two orders;
+    // `feed` is a `FeedMark`, or null for a post of an imported file.
     """
     CREATE TABLE IF NOT EXISTS vacancy (
       id INTEGER PRIMARY KEY, identifier TEXT NOT NULL, posted INTEGER NOT NULL,
-      pay INTEGER NOT NULL, expires INTEGER NOT NULL, content BLOB NOT NULL)
+      pay INTEGER NOT NULL, expires INTEGER NOT NULL, feed BLOB,
+      content BLOB NOT NULL)
     """,
     // Contentless, no positions, no sizes: posting lists and nothing else.
     """
@@ -43,6 +45,22 @@ enum CatalogueSchema {
     "CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
   ]
 
+  /// What the feed has besides posts that can be searched; no rebuild touches these.
+  static let feedTables = [
+    """
+    CREATE TABLE IF NOT EXISTS feed_shard (
+      number INTEGER PRIMARY KEY, shard TEXT NOT NULL UNIQUE, sequence INTEGER NOT NULL,
+      posts INTEGER NOT NULL, hash BLOB NOT NULL)
+    """,
+    // Rows of every other kind; of vacancies those that another shard has newer, or that this
+    // program cannot read: they count for their shard's hash. `body` is null for the former.
+    """
+    CREATE TABLE IF NOT EXISTS feed_item (
+      shard INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, sequence INTEGER NOT NULL,
+      hash BLOB NOT NULL, body BLOB, PRIMARY KEY (shard, kind, key)) WITHOUT ROWID
+    """,
+  ]
+
   static let indexes = [
     "CREATE UNIQUE INDEX IF NOT EXISTS vacancy_identifier ON vacancy(identifier)",
     "CREATE INDEX IF NOT EXISTS vacancy_expires ON vacancy(expires)",
@@ -54,6 +72,12 @@ enum CatalogueSchema {
     "DROP TABLE IF EXISTS facet",
     "DROP TABLE IF EXISTS word", "DROP TABLE IF EXISTS word_weight",
   ]
+
+  static let droppingAll =
+    dropping + [
+      "DROP TABLE IF EXISTS about", "DROP TABLE IF EXISTS feed_shard",
+      "DROP TABLE IF EXISTS feed_item",
+    ]
 }
 
 /// One post more or less in the order of the day it was posted and of its pay.

@@ -6,16 +6,19 @@ import Ports
 
 /// The vacancies of this terminal in one SQLite file that an import can rebuild.
 ///
-/// One connection reads and writes. A program that only searches writes nothing after opening, so
-/// `kioskd import` may run beside it; two imports exclude each other by a lock beside the file.
+/// One connection reads and one writes, so that searches go on while a feed or an import fills the
+/// catalogue. The one that writes also checkpoints, alone (decision 2): whoever writes, in this
+/// process or in another such as `kioskd import`, holds a lock beside the file.
 public final class CatalogueStore: VacancyCatalogue {
   /// Counts are exact up to this; above it they read "1000+".
   public static let countCap = 1000
 
   /// Where the file lies; temporary files of an import lie beside it.
   public let path: String
-  private let queue: DatabaseQueue
-  private let session = Session()
+  private let readSession = Session()
+  private let writeSession = Session()
+  private let reader: DatabaseQueue
+  private let writer: DatabaseQueue
   let pinyin: PinyinSource
 
   /// Opens `catalogue.sqlite`, or makes an empty one. Nothing is scanned.
@@ -28,47 +31,76 @@ public final class CatalogueStore: VacancyCatalogue {
     pinyin = PinyinSource(path: pinyinFile)
     if let fault = DatabaseFileCheck.fault(at: path) { throw fault }
     do {
-      var configuration = Configuration()
-      configuration.label = "catalogue"
-      configuration.busyMode = .timeout(5)
-      configuration.prepareDatabase { database in
-        try database.execute(
-          sql: """
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192;
-            PRAGMA temp_store = FILE; PRAGMA trusted_schema = OFF
-            """)
+      writer = try DatabaseQueue(
+        path: path,
+        configuration: CatalogueStore.configuration(
+          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"))
+      try writer.inDatabase { [session = writeSession] database in
+        try session.use(database)
+        try CatalogueStore.prepare(session)
       }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      var reading = CatalogueStore.configuration("")
+      reading.readonly = true
+      reader = try DatabaseQueue(path: path, configuration: reading)
     } catch {
       throw CatalogueFault(error)
     }
-    try withSession { session throws in try CatalogueStore.prepare(session) }
   }
 
-  /// Runs `body` on the connection; what goes wrong comes out as the port's closed error.
-  func withSession<Answer>(
+  /// Statements go before their connections, so that the one that writes is closed last.
+  deinit {
+    readSession.dropStatements()
+    writeSession.dropStatements()
+  }
+
+  private static func configuration(_ pragmas: String) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "catalogue"
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA cache_size = -8192; PRAGMA temp_store = FILE; PRAGMA trusted_schema = OFF;
+          """ + pragmas)
+    }
+    return configuration
+  }
+
+  /// Runs `body` on the connection that writes; what goes wrong comes out as the port's closed
+  /// error.
+  func withWriting<Answer>(
     _ body: (Session) throws -> Answer
   ) throws(CatalogueFault) -> Answer {
+    guard let lock = WriterLock(beside: path) else {
+      throw .unavailable("another import is running")
+    }
+    defer { lock.release() }
     do {
-      return try queue.inDatabase { database in
-        try session.use(database)
-        return try body(session)
+      return try writer.inDatabase { database in
+        try writeSession.use(database)
+        defer { writeSession.forget() }
+        return try body(writeSession)
       }
     } catch {
       throw CatalogueFault(error)
     }
   }
 
-  /// The same for questions, within one read transaction: they see one state of the file, and the
-  /// file is locked once and not for each row.
+  /// Runs `body` on the other connection, within one read transaction: its questions see one state
+  /// of the file, and the file is locked once and not for each row.
   func withReading<Answer>(
     _ body: (Session) throws -> Answer
   ) throws(CatalogueFault) -> Answer {
-    try withSession { session throws in
-      try session.statement("BEGIN").run()
-      defer { try? session.statement("COMMIT").run() }
-      try session.refresh()
-      return try body(session)
+    do {
+      return try reader.inDatabase { database in
+        try readSession.use(database)
+        try readSession.statement("BEGIN").run()
+        defer { try? readSession.statement("COMMIT").run() }
+        try readSession.refresh()
+        return try body(readSession)
+      }
+    } catch {
+      throw CatalogueFault(error)
     }
   }
 
@@ -79,11 +111,10 @@ public final class CatalogueStore: VacancyCatalogue {
     try session.run("BEGIN IMMEDIATE")
     do {
       if version > 0 {
-        for sql in CatalogueSchema.dropping + ["DROP TABLE IF EXISTS about"] {
-          try session.run(sql)
-        }
+        for sql in CatalogueSchema.droppingAll { try session.run(sql) }
       }
-      for sql in CatalogueSchema.tables + CatalogueSchema.indexes { try session.run(sql) }
+      let tables = CatalogueSchema.tables + CatalogueSchema.feedTables
+      for sql in tables + CatalogueSchema.indexes { try session.run(sql) }
       try session.run("PRAGMA application_id = \(CatalogueSchema.applicationID)")
       try session.run("PRAGMA user_version = \(CatalogueSchema.version)")
       try session.run("COMMIT")

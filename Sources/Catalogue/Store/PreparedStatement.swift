@@ -53,6 +53,8 @@ final class PreparedStatement {
   func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
   func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(handle, index, Int64(value)) }
 
+  func bindNull(_ index: Int32) { sqlite3_bind_null(handle, index) }
+
   func bind(_ index: Int32, _ value: String) {
     var value = value
     value.withUTF8 { bytes in

@@ -60,6 +60,37 @@ final class Session: @unchecked Sendable {
     while try statement.step() {}
   }
 
+  /// Opens the bits of one facet's row to be read and changed in place.
+  func facetBlob(row: Int64) throws -> FacetBlob { try FacetBlob(connection!, row: row) }
+
+  /// Runs `body` as one transaction.
+  func transaction(_ body: () throws -> Void) throws {
+    try run("BEGIN IMMEDIATE")
+    do {
+      try body()
+      try run("COMMIT")
+    } catch {
+      try? run("ROLLBACK")
+      throw error
+    }
+  }
+
+  /// Keeps a figure.
+  func setAbout(_ name: String, _ value: Int64) throws {
+    let statement = try statement("INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)")
+    statement.bind(1, name)
+    statement.bind(2, value)
+    try statement.run()
+  }
+
+  /// A figure that was kept; nil when none was.
+  func about(_ name: String) throws -> Int64? {
+    let statement = try statement("SELECT value FROM about WHERE name = ?")
+    statement.bind(1, name)
+    defer { statement.reset() }
+    return try statement.step() ? statement.integer(0) : nil
+  }
+
   /// The first column of the first row, or 0.
   func number(_ sql: String) throws -> Int64 {
     let statement = try statement(sql)

@@ -134,6 +134,16 @@ enum VacancyRecord {
     return texts.nextBytes()
   }
 
+  /// 招聘人数; nil for 若干人.
+  static func openings(_ content: UnsafeRawBufferPointer) -> Int? { amount(content, 8) }
+
+  /// Whether the employer's code is known.
+  static func hasCreditCode(_ content: UnsafeRawBufferPointer) -> Bool {
+    var texts = Texts(bytes: content, position: textStart)
+    for _ in 0..<Field.creditCode.rawValue { _ = texts.nextBytes() }
+    return !texts.nextBytes().isEmpty
+  }
+
   private static func amount(_ content: UnsafeRawBufferPointer, _ offset: Int) -> Int? {
     let value = number(content, offset)
     return value < 0 ? nil : value

@@ -19,9 +19,11 @@ struct WordTable {
 
   /// Adds to and takes from the weights of words.
   func add(_ tally: WordTally) throws {
+    let changes = tally.words(regions: regions).filter { $0.value != 0 }
+    if changes.isEmpty { return }
     let table = pinyin.read()
     let known = try session.statement("SELECT weight FROM word_weight WHERE text = ?")
-    for (word, change) in tally.words(regions: regions) where change != 0 {
+    for (word, change) in changes {
       known.bind(1, word)
       let weight = try known.step() ? Int(known.integer(0)) : 0
       known.reset()

@@ -1,0 +1,21 @@
+import Glibc
+
+/// SQLite 3.40 must not see two connections that write one file at a time (decision 2), so whoever
+/// writes a catalogue excludes the others here, those of other processes too.
+struct WriterLock: ~Copyable {
+  private let file: Int32
+
+  init?(beside path: String) {
+    let file = open(path + ".import-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { return nil }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      close(file)
+      return nil
+    }
+    self.file = file
+  }
+
+  func release() {}
+
+  deinit { close(file) }
+}
