@@ -24,12 +24,13 @@ enum Arrows {
       "Employment", "Exchange", "Sealing", "Intake", "GRDB", "GRDBSQLite", "CPostgres", "Crypto",
     ],
     "StationService": [
-      "Employment", "Exchange", "Sealing", "Intake", "Station", "Hummingbird", "HummingbirdTLS",
-      "HTTPTypes", "NIOCore", "NIOSSL", "AsyncHTTPClient", "ServiceLifecycle", "Logging", "Metrics",
-      "Configuration", "Crypto",
+      "Employment", "Exchange", "Sealing", "Intake", "Station", "Hummingbird", "HummingbirdCore",
+      "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
+      "AsyncHTTPClient", "ServiceLifecycle", "Logging", "Configuration", "Yams", "Crypto",
     ],
     "stationd": [
-      "Employment", "Exchange", "Station", "StationService", "ArgumentParser",
+      "Employment", "Exchange", "Intake", "Station", "StationService", "Logging",
+      "ArgumentParser",
     ],
     "Catalogue": ["Employment", "Ports", "Exchange", "GRDB", "GRDBSQLite"],
     "Ledger": [
