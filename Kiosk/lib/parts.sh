@@ -5,9 +5,10 @@ export PATH="$PATH:/usr/sbin:/sbin"
 
 # Debian packages by what they are for.
 build_parts="libevdev-dev libpango1.0-dev libcairo2-dev libcups2-dev libqrencode-dev libsqlite3-dev
-  pkg-config fonts-noto-cjk"
+  libpq-dev pkg-config fonts-noto-cjk"
 printer_parts="cups cups-client cups-ipp-utils cups-filters avahi-daemon dbus util-linux procps"
 slip_parts="poppler-utils zbar-tools"
+station_parts="postgresql postgresql-client sqlite3 util-linux"
 hall_parts="qemu-system-x86 linux-image-amd64 kmod e2fsprogs python3 busybox-static"
 window_parts="qemu-system-gui"
 

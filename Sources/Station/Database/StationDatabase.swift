@@ -8,6 +8,7 @@ public protocol StationDatabase: AnyObject, Sendable {
   ///
   /// Where this throws ``StationFault/unavailable(_:)`` the transaction may nevertheless have been
   /// done: the answer to its end can get lost. What must not happen twice carries an id.
+  @discardableResult
   func write<Answer: Sendable>(
     _ body: (any StationTransaction) throws(StationFault) -> Answer
   ) throws(StationFault) -> Answer

@@ -61,7 +61,7 @@ import Testing
       return try transaction.row(
         """
         SELECT sum(amount) AS total, sum(0 - amount) AS below, count(amount) AS filled,
-          max(id) > 3 AS is_so, length('赣县区') AS characters, sum(amount) - 600000000 AS nothing,
+          max(id) > 3 AS is_so, length('赣县区') AS characters, sum(amount) - 600000000 AS remainder,
           min(words) AS words
         FROM thing
         """)
@@ -71,7 +71,7 @@ import Testing
     #expect(row?["filled"] == 3)
     #expect(row?["is_so"] == 1)
     #expect(row?["characters"] == 3)
-    #expect(row?["nothing"] == 0)
+    #expect(row?["remainder"] == 0)
     #expect(row?["words"] == .null)
     #expect(row?["no such column"] == .null)
   }

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Station
+
 /// A PostgreSQL of the test process's own: started when the first test needs it, gone with the
 /// process, however that ends.
 final class PrivatePostgres: Sendable {
@@ -9,14 +11,12 @@ final class PrivatePostgres: Sendable {
   /// Shared by all tests, each in a schema of its own.
   private static let shared = Result { try PrivatePostgres() }
 
-  static let scripts = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Kiosk/station").path
-
-  /// The folder of data, log and socket.
+  /// The folder of data, log, socket and password.
   let folder: String
   /// libpq's words for a connection.
   let connection: String
+  /// On 127.0.0.1, where a password is asked for.
+  let port: Int?
 
   private let keeper: Process
   /// Its end ends the server.
@@ -33,21 +33,23 @@ final class PrivatePostgres: Sendable {
   }
 
   /// Another server, ended with this value.
-  init() throws {
+  init(port: Int? = nil) throws {
+    self.port = port
     folder = "/tmp/station-postgres-" + UUID().uuidString.prefix(8)
     keeper = Process()
     keeper.executableURL = URL(filePath: "/bin/bash")
-    keeper.arguments = ["-c", PrivatePostgres.keeping, PrivatePostgres.scripts, folder]
+    keeper.arguments =
+      ["-c", PrivatePostgres.keeping, StationScript.folder, folder] + (port.map { ["\($0)"] } ?? [])
     keeper.standardInput = life.fileHandleForReading
     let words = Pipe()
     keeper.standardOutput = words.fileHandleForWriting
     keeper.standardError = words.fileHandleForWriting
     try keeper.run()
     try words.fileHandleForWriting.close()
-    let answer = String(
-      decoding: try words.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    guard let line = answer.split(separator: "\n").last, line.hasPrefix("host=") else {
-      throw Fault.start(answer)
+    let answer = try words.fileHandleForReading.readToEnd() ?? Data()
+    let lines = String(decoding: answer, as: UTF8.self)
+    guard let line = lines.split(separator: "\n").last, line.hasPrefix("host=") else {
+      throw Fault.start(lines)
     }
     connection = String(line)
   }
@@ -60,27 +62,51 @@ final class PrivatePostgres: Sendable {
   /// Waits for the end of the test process, which closes the pipe.
   private static let keeping = """
     trap '' INT TERM
-    "$0/postgres-start" "$1"
+    "$0/postgres-start" "$@"
     exec >/dev/null 2>&1
     cat
     "$0/postgres-stop" "$1" --remove
     """
 
-  /// Kills the postmaster and all it runs at once, as a power cut would.
-  func kill() throws { _ = try script("pg_ctl kill QUIT", "postgres-stop", [folder]) }
+  /// Ends the server at once, without a word to its clients' transactions, and waits for its end.
+  func kill() throws {
+    let file = folder + "/data/postmaster.pid"
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    guard let process = lines.first.flatMap({ Int32($0) }) else { throw Fault.start("no server") }
+    // "Immediate shutdown": all processes end without writing anything more.
+    Foundation.kill(process, SIGQUIT)
+    guard eventually({ !FileManager.default.fileExists(atPath: file) }) else {
+      throw Fault.start("the server did not end")
+    }
+  }
 
   /// Runs it again on what it holds.
-  func start() throws { _ = try script("start", "postgres-start", [folder]) }
-
-  private func script(_ what: String, _ name: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: PrivatePostgres.scripts + "/" + name)
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Fault.start(what) }
-    return what
+  func start() throws {
+    let outcome = try StationScript.run(
+      "postgres-start", [folder] + (port.map { ["\($0)"] } ?? []))
+    guard outcome.status == 0 else { throw Fault.start(outcome.words) }
   }
+
+  /// A connection of the operator's.
+  func administrator() throws -> PostgresConnection {
+    try PostgresConnection(
+      PostgresSettings(connection: connection).parameters(), limits: StoreLimits())
+  }
+
+  /// A new database on this server; libpq's words for it.
+  func makeDatabase() throws -> String {
+    let name = "d" + UUID().uuidString.lowercased().replacing("-", with: "")
+    try administrator().command("CREATE DATABASE \(name)")
+    return connection.replacing("dbname=station", with: "dbname=\(name)")
+  }
+}
+
+/// Asks again and again until it is so, for a while at most; whether it was.
+func eventually(within seconds: Double = 20, _ isSo: () throws -> Bool) rethrows -> Bool {
+  let deadline = ContinuousClock.now + .milliseconds(Int(seconds * 1000))
+  while ContinuousClock.now < deadline {
+    if try isSo() { return true }
+    usleep(20_000)
+  }
+  return try isSo()
 }

@@ -81,6 +81,7 @@ final class TestStore: Sendable {
     }
   }
 
+  @discardableResult
   func write<Answer: Sendable>(
     _ body: (any StationTransaction) throws(StationFault) -> Answer
   ) throws(StationFault) -> Answer {

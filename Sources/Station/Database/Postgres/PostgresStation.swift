@@ -38,6 +38,7 @@ public final class PostgresStation: StationDatabase {
 
   public var fault: StationFault? { stopped.withLock { $0 } }
 
+  @discardableResult
   public func write<Answer: Sendable>(
     _ body: (any StationTransaction) throws(StationFault) -> Answer
   ) throws(StationFault) -> Answer {

@@ -63,6 +63,7 @@ public final class SQLiteStation: StationDatabase {
     }
   }
 
+  @discardableResult
   public func write<Answer: Sendable>(
     _ body: (any StationTransaction) throws(StationFault) -> Answer
   ) throws(StationFault) -> Answer {

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+@testable import Station
+
+@Suite struct BackupTests {
+  private let folder = TemporaryFolder()
+  private var copy: String { folder.path + "/copy" }
+
+  private func fill(_ store: any StationDatabase, _ ids: ClosedRange<Int64>) throws {
+    try store.write { transaction throws(StationFault) in
+      for id in ids {
+        try Shop.add(
+          id, words: "岗位 \(id)", bytes: [UInt8](repeating: UInt8(id % 256), count: 500), amount: id,
+          to: transaction)
+      }
+    }
+  }
+
+  private func everything(_ store: any StationDatabase) throws -> [[SQLValue]] {
+    try store.read { transaction throws(StationFault) in
+      try transaction.rows("SELECT id, words, bytes, amount FROM thing ORDER BY id").map(\.values)
+    }
+  }
+
+  @Test("A copy of a working SQLite station, restored, holds everything up to its moment")
+  func sqlite() throws {
+    let path = folder.path + "/station.sqlite"
+    let station = try SQLiteStation(path: path, schema: Shop.schema)
+    try fill(station, 1...300)
+    let before = try everything(station)
+    let outcome = try StationScript.run("backup", [path, copy])
+    #expect(outcome.status == 0, "\(outcome.words)")
+    try fill(station, 301...400)
+    let after = try everything(station)
+    // Not while the station runs.
+    #expect(try StationScript.run("restore", [copy, path]).status == 75)
+    #expect(try everything(station) == after)
+    station.close()
+
+    let restored = try StationScript.run("restore", [copy, path])
+    #expect(restored.status == 0, "\(restored.words)")
+    let again = try SQLiteStation(path: path, schema: Shop.schema)
+    #expect(try everything(again) == before)
+    try fill(again, 500...510)
+    again.close()
+    // What was there before is kept.
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let aside = try #require(names.first { $0.contains(".before-") && !$0.hasSuffix("-wal") })
+    let old = try SQLiteStation(path: folder.path + "/" + aside, schema: Shop.schema)
+    #expect(try everything(old) == after)
+    old.close()
+  }
+
+  @Test("The station itself copies its file while others write")
+  func online() throws {
+    let station = try SQLiteStation(path: folder.path + "/station.sqlite", schema: Shop.schema)
+    defer { station.close() }
+    try fill(station, 1...2000)
+    let errors = together(2) { number in
+      if number == 0 {
+        try station.backup(to: copy)
+      } else {
+        for id in Int64(3000)...3200 { try fill(station, id...id) }
+      }
+    }
+    #expect(errors.isEmpty, "\(errors)")
+    let other = try SQLiteStation(path: copy, schema: Shop.schema)
+    let ids = try everything(other).compactMap { $0.first }
+    #expect(ids.count >= 2000)
+    #expect(ids.prefix(2000).elementsEqual((1...2000).map { .integer($0) }))
+    // Whole transactions in their order, up to some moment.
+    let late = ids.dropFirst(2000)
+    #expect(late.elementsEqual((0..<Int64(late.count)).map { .integer(3000 + $0) }))
+    other.close()
+  }
+
+  @Test("A copy of a working PostgreSQL station, restored elsewhere, holds everything")
+  func postgres() throws {
+    let server = try PrivatePostgres.running()
+    let here = try server.makeDatabase()
+    let station = try PostgresStation(
+      PostgresSettings(connection: here), schema: Shop.schema)
+    try fill(station, 1...300)
+    let before = try everything(station)
+    let outcome = try StationScript.run("backup", [here, copy])
+    #expect(outcome.status == 0, "\(outcome.words)")
+    try fill(station, 301...310)
+    // Not over a station that is there.
+    #expect(try StationScript.run("restore", [copy, here]).status == 73)
+    station.close()
+
+    let there = try server.makeDatabase()
+    let restored = try StationScript.run("restore", [copy, there])
+    #expect(restored.status == 0, "\(restored.words)")
+    let again = try PostgresStation(PostgresSettings(connection: there), schema: Shop.schema)
+    #expect(try everything(again) == before)
+    try fill(again, 500...510)
+    again.close()
+  }
+
+  @Test("What is no copy of a station is not restored, and a copy is not written over another")
+  func refused() throws {
+    let path = folder.path + "/station.sqlite"
+    try SQLiteStation(path: path, schema: Shop.schema).close()
+    let whole = try #require(FileManager.default.contents(atPath: path))
+    for contents in [Data("words".utf8), whole.prefix(8192), Data()] {
+      try contents.write(to: URL(filePath: copy))
+      #expect(try StationScript.run("restore", [copy, path]).status == 65)
+      #expect(FileManager.default.contents(atPath: path) == whole)
+    }
+    #expect(try StationScript.run("backup", [path, copy]).status == 73)
+    #expect(try StationScript.run("backup", [folder.path + "/none", copy + "2"]).status == 66)
+  }
+}
