@@ -7,19 +7,21 @@ enum IntakeTables {
       name TEXT PRIMARY KEY,
       kind TEXT NOT NULL,
       trust BIGINT NOT NULL,
-      complete BIGINT NOT NULL,
+      is_complete BIGINT NOT NULL,
       location TEXT NOT NULL,
       mapping TEXT NOT NULL,
-      key_digest BYTEA,
+      valid_days BIGINT NOT NULL,
       is_open BIGINT NOT NULL,
+      key_digest BYTEA,
       etag TEXT,
       body_digest BYTEA,
-      same_body BIGINT NOT NULL,
-      failures BIGINT NOT NULL,
+      same_since BIGINT,
+      failing_since BIGINT,
       last_fault TEXT,
       last_run BIGINT,
       last_success BIGINT,
       runs BIGINT NOT NULL,
+      failures BIGINT NOT NULL,
       rows_read BIGINT NOT NULL,
       rows_taken BIGINT NOT NULL,
       rows_unchanged BIGINT NOT NULL,
@@ -39,7 +41,6 @@ enum IntakeTables {
       body TEXT NOT NULL,
       digest BYTEA NOT NULL,
       seen_on TEXT NOT NULL,
-      employer BIGINT NOT NULL,
       code_key BIGINT,
       name_key BIGINT NOT NULL,
       PRIMARY KEY (source, id)
@@ -50,6 +51,7 @@ enum IntakeTables {
     "CREATE INDEX source_posting_name ON source_posting (name_key)",
     // `body` is canonical JSON of a Vacancy whose identifier is `id`. `state` follows from the
     // reasons, the day and the findings that no reviewer has accepted; `version` counts changes.
+    // `correction` is what reviewers say, `origins` whose word each field is.
     """
     CREATE TABLE vacancy (
       id TEXT PRIMARY KEY,
@@ -59,14 +61,14 @@ enum IntakeTables {
       region TEXT NOT NULL,
       valid_through TEXT NOT NULL,
       version BIGINT NOT NULL,
-      title TEXT NOT NULL,
-      employer TEXT NOT NULL,
+      correction TEXT NOT NULL,
       origins TEXT NOT NULL,
       findings TEXT NOT NULL,
       accepted TEXT NOT NULL,
-      refused TEXT,
-      closed TEXT,
-      frozen TEXT,
+      refusal TEXT,
+      closing TEXT,
+      is_frozen BIGINT NOT NULL,
+      is_held BIGINT NOT NULL,
       changed_at BIGINT NOT NULL
     )
     """,
@@ -85,8 +87,5 @@ enum IntakeTables {
       PRIMARY KEY (vacancy, version)
     )
     """,
-    // The last number given to a vacancy.
-    "CREATE TABLE vacancy_number (name TEXT PRIMARY KEY, last BIGINT NOT NULL)",
-    "INSERT INTO vacancy_number (name, last) VALUES ('vacancy', 10000000)",
   ]
 }

@@ -1,0 +1,125 @@
+import Crypto
+import Employment
+import Exchange
+import Intake
+
+/// One run of a source: from bytes to vacancies, in short transactions, so that terminals are
+/// answered in between. A run that was cut off is simply run again.
+public struct IntakeRun {
+  /// What a run needs besides its data.
+  public struct Setting: Sendable {
+    /// What postings are read by.
+    public var tables: ReadingTables
+    /// Rules that hold a posting for review.
+    public var screening: ScreeningFilter
+    /// More bytes than that are not taken.
+    public var bodyLimit: Int
+    /// Rows of one transaction.
+    public var batch: Int
+
+    /// A setting; the limit is 64 MiB, about 60,000 postings.
+    public init(
+      tables: ReadingTables, screening: ScreeningFilter, bodyLimit: Int = 64 << 20,
+      batch: Int = 500
+    ) {
+      self.tables = tables
+      self.screening = screening
+      self.bodyLimit = bodyLimit
+      self.batch = batch
+    }
+  }
+
+  let database: any StationDatabase
+  let setting: Setting
+  let feed: @Sendable (any StationTransaction) -> any FeedOutlet
+
+  /// - Parameter feed: the outlet over a transaction.
+  public init(
+    _ database: any StationDatabase, setting: Setting,
+    feed: @escaping @Sendable (any StationTransaction) -> any FeedOutlet
+  ) {
+    self.database = database
+    self.setting = setting
+    self.feed = feed
+  }
+
+  func desk(_ transaction: any StationTransaction) -> PostingDesk {
+    PostingDesk(
+      transaction, feed: feed(transaction), occupations: setting.tables.occupations,
+      screening: setting.screening)
+  }
+
+  /// Takes a source's data. What is wrong with it stands in the report and in the source's record.
+  ///
+  /// - Parameters:
+  ///   - body: CSV or JSON Lines in UTF-8, GB18030 or UTF-16.
+  ///   - etag: what the server called it.
+  public func take(
+    _ body: [UInt8], from name: String, mapping: SourceMapping, etag: String? = nil,
+    at moment: Timestamp
+  ) throws(StationFault) -> IntakeReport {
+    var report = IntakeReport(source: name)
+    let record = try database.read { transaction throws(StationFault) in
+      try SourceBook(transaction).find(name)
+    }
+    guard var record, record.isOpen else {
+      report.fault = "there is no open source of that name"
+      return report
+    }
+    record.validDays = mapping.validDays
+    let digest = Array(SHA256.hash(data: body))
+    if isOld(try isSame(digest, name), record, at: moment) {
+      report.isSame = true
+      try finish(&report, record, digest: digest, etag: etag, at: moment)
+      return report
+    }
+    switch read(body, mapping, on: moment.day) {
+    case .success(let reading):
+      report.note(reading)
+      try store(reading, record, &report, at: moment)
+      try finish(&report, record, digest: digest, etag: etag, at: moment)
+    case .failure(let fault):
+      try fail(name, fault, &report, at: moment)
+    }
+    return report
+  }
+
+  /// Notes that a source could not be asked, or sent too much: what was wrong, in words.
+  public func failed(
+    _ name: String, _ fault: String, at moment: Timestamp
+  ) throws(StationFault) {
+    try database.write { transaction throws(StationFault) in
+      try SourceBook(transaction).failed(name, fault, at: moment)
+    }
+  }
+
+  private func read(
+    _ body: [UInt8], _ mapping: SourceMapping, on day: CalendarDate
+  ) -> Result<IntakeReading, IntakeFault> {
+    do throws(IntakeFault) {
+      return .success(
+        try IntakeReading(
+          utf8: try text(body), mapping: mapping, tables: setting.tables, today: day))
+    } catch { return .failure(error) }
+  }
+
+  /// A body as UTF-8.
+  private func text(_ body: [UInt8]) throws(IntakeFault) -> [UInt8] {
+    guard body.count <= setting.bodyLimit else { throw .tooLarge(limit: setting.bodyLimit) }
+    let start = body.firstIndex { $0 >= 0x80 } ?? 0
+    let name: String
+    switch FileEncoding(
+      detecting: start < 3 ? body.prefix(1 << 20) : body[start...].prefix(1 << 20))
+    {
+    case .utf8: return body
+    case .gb18030: name = "GB18030"
+    case .utf16LittleEndian: name = "UTF-16LE"
+    case .utf16BigEndian: name = "UTF-16BE"
+    }
+    guard let decoder = CharacterDecoder(from: name) else { throw .wrongEncoding }
+    var utf8: [UInt8] = []
+    utf8.reserveCapacity(body.count * 3 / 2)
+    decoder.decode(body[...], isLast: true, to: &utf8)
+    return utf8
+  }
+}

@@ -1,0 +1,151 @@
+import Employment
+import Intake
+
+extension PostingDesk {
+  /// The vacancy that a posting belongs to; nil when it is one of its own.
+  ///
+  /// A refused vacancy of the same key takes every posting, so that a refusal holds whatever number
+  /// or source it comes back by. Else it is the first one of which the source has no other posting,
+  /// and that nobody filled or closed for this source.
+  func meeting(_ row: PostingRow, source: String) throws(StationFault) -> String? {
+    let rows = try transaction.rows(
+      """
+      SELECT p.vacancy, p.source, p.id, p.is_live, p.code_key, v.refusal, v.closing
+      FROM source_posting p LEFT JOIN vacancy v ON v.id = p.vacancy
+      WHERE p.name_key = ?1 OR p.code_key = ?2
+      ORDER BY p.vacancy
+      """, .integer(row.nameKey), SQLValue(row.codeKey ?? row.nameKey))
+    var candidates: [String] = []
+    var barred: Set<String> = []
+    for each in rows {
+      let vacancy = try each.text("vacancy")
+      let code = each.optionalInteger("code_key")
+      if let code, let own = row.codeKey, code != own {
+        // One name, two employers.
+        barred.insert(vacancy)
+        continue
+      }
+      if each.optionalText("refusal") != nil { return vacancy }
+      if candidates.last != vacancy { candidates.append(vacancy) }
+      guard try each.text("source") == source, try each.text("id") != row.posting.id else {
+        continue
+      }
+      let isLive = try each.integer("is_live") != 0
+      let closing = each.optionalText("closing")
+      let isOver = closing != nil && closing != ClosingReason.withdrawn.rawValue
+      if isLive || isOver { barred.insert(vacancy) }
+    }
+    return candidates.first { !barred.contains($0) }
+  }
+
+  /// Live postings of a source that are not among these numbers.
+  func unnamed(_ named: Set<String>, of source: String) throws(StationFault) -> [String] {
+    var gone: [String] = []
+    var last = ""
+    while true {
+      let rows = try transaction.rows(
+        """
+        SELECT id FROM source_posting WHERE source = ?1 AND id > ?2 AND is_live = 1
+        ORDER BY id LIMIT 5000
+        """, .text(source), .text(last))
+      for row in rows {
+        last = try row.text("id")
+        if !named.contains(last) { gone.append(last) }
+      }
+      if rows.count < 5000 { return gone }
+    }
+  }
+
+  /// How many postings of a source are live.
+  func liveCount(of source: String) throws(StationFault) -> Int {
+    Int(
+      try transaction.number(
+        "SELECT count(*) FROM source_posting WHERE source = ?1 AND is_live = 1", .text(source))
+        ?? 0)
+  }
+
+  func withdraw(
+    _ ids: [String], of source: String, _ touched: inout TouchedVacancies
+  ) throws(StationFault) {
+    for id in ids {
+      let row = try transaction.row(
+        """
+        UPDATE source_posting SET is_live = 0 WHERE source = ?1 AND id = ?2 RETURNING vacancy
+        """, .text(source), .text(id))
+      if let row { touched.insert(try row.text("vacancy")) }
+    }
+  }
+
+  /// Withdraws postings by number; how many of them were live.
+  public func withdraw(
+    _ ids: [String], of source: String, at moment: Timestamp
+  ) throws(StationFault) -> Int {
+    var touched = TouchedVacancies()
+    try withdraw(ids, of: source, &touched)
+    try settle(touched, at: moment)
+    return touched.count
+  }
+
+  /// Withdraws all that a source posted, after it was closed.
+  public func withdrawAll(
+    of source: String, at moment: Timestamp
+  ) throws(StationFault) -> Int {
+    try withdraw(try unnamed([], of: source), of: source, at: moment)
+  }
+
+  /// Computes all vacancies of a source anew, after its trust was changed.
+  public func settleAll(of source: String, at moment: Timestamp) throws(StationFault) {
+    var touched = TouchedVacancies()
+    for row in try transaction.rows(
+      "SELECT DISTINCT vacancy FROM source_posting WHERE source = ?1 AND is_live = 1",
+      .text(source))
+    { touched.insert(try row.text("vacancy")) }
+    try settle(touched, at: moment)
+  }
+}
+
+/// Vacancies whose postings have changed, each once; of new ones what their only posting says.
+struct TouchedVacancies {
+  private(set) var ids: [String] = []
+  private var seen: Set<String> = []
+  private var fresh: [String: SourcedPosting] = [:]
+
+  var count: Int { ids.count }
+
+  mutating func insert(_ id: String) {
+    fresh[id] = nil
+    if seen.insert(id).inserted { ids.append(id) }
+  }
+
+  mutating func insertNew(_ id: String, _ posting: SourcedPosting) {
+    insert(id)
+    fresh[id] = posting
+  }
+
+  /// Nil unless the vacancy is new and has but this posting.
+  func onlyPosting(of id: String) -> SourcedPosting? { fresh[id] }
+}
+
+/// Numbers of vacancies, taken from the counter once for many.
+struct NewNumbers {
+  let transaction: any StationTransaction
+  let count: Int
+  private var left: Range<Int64> = 0..<0
+
+  init(transaction: any StationTransaction, count: Int) {
+    self.transaction = transaction
+    self.count = count
+  }
+
+  /// Eight digits, so that they can be typed and told apart from other numbers.
+  private static let base: Int64 = 10_000_000
+
+  mutating func next() throws(StationFault) -> String {
+    if left.isEmpty {
+      let taken = try Counter(transaction: transaction).take(
+        Int64(max(1, min(count, 512))), of: "vacancy")
+      left = taken.lowerBound..<(taken.upperBound + 1)
+    }
+    return String(NewNumbers.base + left.removeFirst())
+  }
+}

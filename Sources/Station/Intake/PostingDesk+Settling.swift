@@ -1,0 +1,94 @@
+import Employment
+import Exchange
+import Intake
+
+extension PostingDesk {
+  /// Computes vacancies anew from all that sources say of them, and publishes what has changed.
+  func settle(_ touched: TouchedVacancies, at moment: Timestamp) throws(StationFault) {
+    for id in touched.ids {
+      if let posting = touched.onlyPosting(of: id) {
+        var row = VacancyRow(new: id, at: moment)
+        let vacancy = fill(&row, MergedPosting([posting]), on: moment.day)
+        guard let vacancy else { throw .damaged }
+        row.findings = try findings(vacancy, on: moment.day)
+        try book.write(&row, at: moment, oldBody: "", vacancy: vacancy)
+      } else {
+        try settle(id, at: moment)
+      }
+    }
+  }
+
+  private func settle(_ id: String, at moment: Timestamp) throws(StationFault) {
+    var row = try VacancyRow.find(id, in: transaction) ?? VacancyRow(new: id, at: moment)
+    let before = (row.body, row.findings, row.origins, row.closing, row.isFrozen)
+    let vacancy = try compose(&row, on: moment.day)
+    let isSame = before == (row.body, row.findings, row.origins, row.closing, row.isFrozen)
+    if isSame, try row.standing(on: moment.day).state == row.state { return }
+    // All its postings left before it was ever stored.
+    if row.body.isEmpty { return }
+    try book.write(&row, at: moment, oldBody: before.0, vacancy: vacancy)
+  }
+
+  /// What its live sources and its reviewers say of a vacancy, together.
+  func merged(_ row: VacancyRow) throws(StationFault) -> MergedPosting {
+    MergedPosting(try postings(of: row))
+  }
+
+  private func postings(of row: VacancyRow) throws(StationFault) -> [SourcedPosting] {
+    var postings: [SourcedPosting] = []
+    for each in try transaction.rows(
+      """
+      SELECT p.body, p.source, p.seen_on, s.trust, s.valid_days
+      FROM source_posting p JOIN source s ON s.name = p.source
+      WHERE p.vacancy = ?1 AND p.is_live = 1
+      """, .text(row.id))
+    {
+      guard let posting = Posting(json: try each.text("body")) else { throw .damaged }
+      postings.append(
+        SourcedPosting(
+          source: try each.text("source"), trust: Int(try each.integer("trust")), posting: posting,
+          seenOn: try each.day("seen_on"), validDays: Int(try each.integer("valid_days"))))
+    }
+    guard let first = postings.first, !row.correction.isEmpty else { return postings }
+    guard let posting = Posting(json: row.correction) else { throw .damaged }
+    postings.append(
+      SourcedPosting(
+        source: Source.reviewer, trust: SourcedPosting.highestTrust, posting: posting,
+        seenOn: first.seenOn, validDays: 0))
+    return postings
+  }
+
+  /// Puts into a row what its sources say now; nil when no source says anything any more.
+  func compose(
+    _ row: inout VacancyRow, on day: CalendarDate
+  ) throws(StationFault) -> Vacancy? {
+    let postings = try postings(of: row)
+    if postings.isEmpty {
+      if row.closing == nil { row.closing = .withdrawn }
+      return nil
+    }
+    if row.closing == .withdrawn { row.closing = nil }
+    let openings = row.openings
+    guard let vacancy = fill(&row, MergedPosting(postings), on: day) else { throw .damaged }
+    // There are more places than when its quota ran out.
+    if let openings, row.openings.map({ $0 > openings }) ?? true { row.isFrozen = false }
+    row.findings = try findings(vacancy, on: day)
+    return vacancy
+  }
+
+  private func fill(
+    _ row: inout VacancyRow, _ merged: MergedPosting, on day: CalendarDate
+  ) -> Vacancy? {
+    guard let vacancy = merged.vacancy(identifier: row.id) else { return nil }
+    row.body = String(decoding: VacancyBody.bytes(of: vacancy), as: UTF8.self)
+    row.openings = vacancy.totalJobOpenings
+    row.region = vacancy.region.digits
+    row.validThrough = vacancy.validThrough.description
+    row.origins = merged.originsJSON
+    return vacancy
+  }
+
+  private func findings(_ vacancy: Vacancy, on day: CalendarDate) throws(StationFault) -> String {
+    try Findings.write(screening.findings(in: vacancy, on: day))
+  }
+}

@@ -1,0 +1,113 @@
+import Employment
+import Intake
+
+/// Takes what sources post and makes one vacancy of what is one.
+public struct PostingDesk {
+  let transaction: any StationTransaction
+  let book: VacancyBook
+  let occupations: OccupationTable
+  let screening: ScreeningFilter
+
+  /// - Parameters:
+  ///   - feed: where changes of what is published go, over the same transaction.
+  ///   - occupations: tells which titles are occupations.
+  public init(
+    _ transaction: any StationTransaction, feed: any FeedOutlet, occupations: OccupationTable,
+    screening: ScreeningFilter
+  ) {
+    self.transaction = transaction
+    book = VacancyBook(transaction, feed: feed)
+    self.occupations = occupations
+    self.screening = screening
+  }
+
+  /// A posting that its source goes on naming and that has no last day is noted anew so seldom.
+  static let seenDays = 7
+
+  /// Takes postings of a source.
+  ///
+  /// - Parameters:
+  ///   - complete: the source has no others: those that are not named are withdrawn first, so that
+  ///     one that comes under a new number finds the vacancy of its old one.
+  ///   - named: numbers of rows that could not be read: they are not withdrawn.
+  public func take(
+    _ postings: [Posting], from source: SourceRecord, complete: Bool,
+    named: Set<String> = [], at moment: Timestamp
+  ) throws(StationFault) -> SourceCounts {
+    var touched = TouchedVacancies()
+    var counts = SourceCounts()
+    if complete {
+      let ids = named.union(postings.map(\.id))
+      let gone = try unnamed(ids, of: source.source.name)
+      try withdraw(gone, of: source.source.name, &touched)
+      counts.withdrawn = gone.count
+    }
+    for start in stride(from: 0, to: postings.count, by: 512) {
+      let part = postings[start..<min(start + 512, postings.count)]
+      try take(part, from: source, at: moment, &touched, &counts)
+    }
+    try settle(touched, at: moment)
+    return counts
+  }
+
+  private func take(
+    _ postings: ArraySlice<Posting>, from source: SourceRecord, at moment: Timestamp,
+    _ touched: inout TouchedVacancies, _ counts: inout SourceCounts
+  ) throws(StationFault) {
+    let name = source.source.name
+    let known = try KnownPosting.find(postings.map(\.id), of: name, in: transaction)
+    var vacancies = NewNumbers(transaction: transaction, count: postings.count - known.count)
+    for posting in postings {
+      let row = PostingRow(posting, occupations: occupations)
+      let old = known[posting.id]
+      if let old, isAsBefore(row, old, on: moment.day) {
+        counts.unchanged += 1
+        continue
+      }
+      counts.taken += 1
+      var vacancy: String?
+      if let old, try !hasOtherEmployer(row, source: name) {
+        vacancy = old.vacancy
+      } else {
+        if let old { touched.insert(old.vacancy) }
+        vacancy = try meeting(row, source: name)
+      }
+      let sourced = self.sourced(posting, source, seenOn: moment.day)
+      if let vacancy {
+        touched.insert(vacancy)
+        try row.insert(source: name, vacancy: vacancy, on: moment.day, in: transaction)
+      } else {
+        let number = try vacancies.next()
+        touched.insertNew(number, sourced)
+        try row.insert(source: name, vacancy: number, on: moment.day, in: transaction)
+      }
+    }
+  }
+
+  private func sourced(
+    _ posting: Posting, _ source: SourceRecord, seenOn day: CalendarDate
+  ) -> SourcedPosting {
+    SourcedPosting(
+      source: source.source.name, trust: source.source.trust, posting: posting, seenOn: day,
+      validDays: source.validDays)
+  }
+
+  private func isAsBefore(
+    _ row: PostingRow, _ old: KnownPosting, on day: CalendarDate
+  ) -> Bool {
+    guard old.isLive, old.digest == row.digest else { return false }
+    let hasEnd = !row.posting[.validThrough].isEmpty
+    return hasEnd || old.seenOn > day.adding(days: -PostingDesk.seenDays)
+  }
+
+  /// A source that gives an old number to another employer's post means another post.
+  private func hasOtherEmployer(
+    _ row: PostingRow, source: String
+  ) throws(StationFault) -> Bool {
+    let old = try transaction.row(
+      "SELECT body FROM source_posting WHERE source = ?1 AND id = ?2", .text(source),
+      .text(row.posting.id))
+    guard let old, let before = Posting(json: try old.text("body")) else { throw .damaged }
+    return !MergeKey.sameEmployer(before, row.posting)
+  }
+}
