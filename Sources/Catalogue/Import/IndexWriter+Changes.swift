@@ -1,3 +1,5 @@
+import Glibc
+
 /// One post of the catalogue that comes, goes, or becomes another.
 struct PostChange {
   var id: Int64
@@ -25,6 +27,11 @@ extension IndexWriter {
   ) throws -> [OrderKeys: Int] {
     var room = Room()
     for change in changes.sorted(by: { $0.id < $1.id }) {
+      // Most changes of a day are later last days, which no token and no set knows of.
+      if try isSearchedAsBefore(change) {
+        try writeRow(change)
+        continue
+      }
       var sets: [Int] = []
       room.oldTokens.removeAll(keepingCapacity: true)
       room.newTokens.removeAll(keepingCapacity: true)
@@ -35,6 +42,22 @@ extension IndexWriter {
       try writeRow(change)
     }
     return room.tallies
+  }
+
+  /// Whether only the last day or the mark differs.
+  private func isSearchedAsBefore(_ change: PostChange) throws -> Bool {
+    guard change.isOld, let entry = change.entry else { return false }
+    let row = try session.statement("SELECT feed, content FROM vacancy WHERE id = ?")
+    row.bind(1, change.id)
+    defer { row.reset() }
+    return try row.step() && isSame(row.bytes(1), staging.content(entry))
+      && FeedMark.shard(of: row.bytes(0)) == FeedMark.shard(of: staging.mark(entry))
+  }
+
+  private func isSame(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress
+    else { return left.isEmpty && right.isEmpty }
+    return memcmp(first, second, left.count) == 0
   }
 
   private func takeOld(
@@ -173,9 +196,25 @@ struct TokenDifference {
     return isWhole ? length : shared
   }
 
+  /// Whether a token stands among tokens: the bytes behind a space or the beginning, before a space.
   private static func holds(
     _ tokens: UnsafeRawBufferPointer, _ token: Slice<UnsafeRawBufferPointer>
   ) -> Bool {
-    tokens.split(separator: SearchText.space).contains { $0.elementsEqual(token) }
+    // The slice is a part of tokens that each end with a space, so the space is looked for too.
+    let wanted = UnsafeRawBufferPointer(rebasing: token.base[token.startIndex...token.endIndex])
+    guard let base = tokens.baseAddress, let start = wanted.baseAddress else { return false }
+    var position = 0
+    while position + wanted.count <= tokens.count,
+      let found = memchr(base + position, Int32(wanted[0]), tokens.count - position)
+    {
+      let place = UnsafeRawPointer(found) - base
+      if place + wanted.count <= tokens.count, memcmp(found, start, wanted.count) == 0,
+        place == 0 || tokens[place - 1] == SearchText.space
+      {
+        return true
+      }
+      position = place + 1
+    }
+    return false
   }
 }

@@ -13,6 +13,9 @@ final class PostWriter {
   /// A catalogue of so few posts is built anew at once: it takes less than a second.
   static let smallCatalogue = 20_000
 
+  /// From so many on a larger cache saves more than it costs.
+  private static let manyChanges = 500
+
   init(_ session: Session, store: CatalogueStore, regions: RegionTable) throws {
     self.session = session
     pinyin = store.pinyin
@@ -108,6 +111,9 @@ final class PostWriter {
     try staging.finish(dropping: dropping)
     try staging.map()
     let added = staging.entries.count { $0.oldID == 0 }
+    let isMuch = staging.entries.count + ids.count >= PostWriter.manyChanges
+    if isMuch { try session.run("PRAGMA cache_size = -65536") }
+    defer { if isMuch { try? session.run("PRAGMA cache_size = -8192") } }
     try session.transaction {
       let count = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
       var next = try session.number("SELECT min(id) FROM vacancy") - Int64(added)
