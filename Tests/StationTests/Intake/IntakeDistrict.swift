@@ -1,0 +1,162 @@
+import Employment
+import Foundation
+import Intake
+import Synchronization
+
+@testable import Station
+
+/// What the feed was told, in order. A transaction that is run anew tells it anew, so tests look
+/// at what is published in the end.
+final class RecordingFeed: FeedOutlet, Sendable {
+  private let events = Mutex<[Event]>([])
+
+  enum Event: Hashable, Sendable {
+    case publish(Vacancy)
+    case withdraw(String)
+  }
+
+  func publish(_ vacancy: Vacancy) throws(StationFault) {
+    events.withLock { $0.append(.publish(vacancy)) }
+  }
+
+  func withdraw(_ id: String) throws(StationFault) {
+    events.withLock { $0.append(.withdraw(id)) }
+  }
+
+  /// How many calls there were.
+  var count: Int { events.withLock { $0.count } }
+
+  /// What everybody sees now, by number.
+  var published: [String: Vacancy] {
+    var seen: [String: Vacancy] = [:]
+    for event in events.withLock({ $0 }) {
+      switch event {
+      case .publish(let vacancy): seen[vacancy.identifier] = vacancy
+      case .withdraw(let id): seen[id] = nil
+      }
+    }
+    return seen
+  }
+}
+
+/// A station with sources, and what they post.
+final class IntakeDistrict: Sendable {
+  static let today = CalendarDate(year: 2026, month: 11, day: 23)!
+  static let setting = IntakeRun.Setting(
+    tables: tables, screening: ScreeningFilter(screening), bodyLimit: 1 << 20, batch: 3)
+
+  let store: TestStore
+  let feed = RecordingFeed()
+
+  /// - Parameter sources: names with their trust; all of them name everything that they have.
+  init(_ kind: StationDatabases.Kind, sources: [String: Int]) throws {
+    store = try kind.make()
+    try store.write { transaction throws(StationFault) in
+      for (name, trust) in sources {
+        let source = Source(name: name, kind: .push, trust: trust, isComplete: true)
+        guard try SourceBook(transaction).add(source) == nil else { throw .conflict }
+      }
+    }
+  }
+
+  static func moment(day: Int = 0, hour: Int = 9) -> Timestamp {
+    Timestamp(day: today.adding(days: day), time: TimeOfDay(hour: hour, minute: 0))
+  }
+
+  static func act(_ reason: String = "", by clerk: String = "R1", day: Int = 0) -> ClerkAct {
+    ClerkAct(clerk: clerk, at: moment(day: day, hour: 10), reason: reason)
+  }
+
+  var run: IntakeRun { IntakeRun(store.database, setting: Self.setting) { [feed] _ in feed } }
+
+  /// A source sends rows of `title,pay,description` under numbers of its own.
+  @discardableResult
+  func send(
+    _ source: String, _ rows: [Row], day: Int = 0
+  ) throws -> IntakeReport {
+    let body = ([Row.header] + rows.map(\.line)).joined(separator: "\n")
+    return try run.take(
+      Array(body.utf8), from: source, mapping: SourceMapping(), at: Self.moment(day: day))
+  }
+
+  /// A row of a source.
+  struct Row {
+    static let header = "岗位编号,岗位名称,单位名称,信用代码,地区,薪资,人数,岗位描述,电话,截止日期"
+    var id: String
+    var title = "电工"
+    var employer = "赣州华昌电子有限公司"
+    var code = "91360704MA00000077"
+    var region = "梅林镇"
+    var pay = "5000-7000元/月"
+    var openings = "2"
+    var description = "配电房值班"
+    var phone = "0797-0000001"
+    var end = "2026-12-31"
+
+    init(_ id: String) { self.id = id }
+
+    func with(_ change: (inout Row) -> Void) -> Row {
+      var row = self
+      change(&row)
+      return row
+    }
+
+    var line: String {
+      [id, title, employer, code, region, pay, openings, description, phone, end]
+        .joined(separator: ",")
+    }
+  }
+
+  func book<Answer: Sendable>(
+    _ body: (VacancyBook) throws(StationFault) -> Answer
+  ) throws -> Answer {
+    try store.write { transaction throws(StationFault) in
+      try body(VacancyBook(transaction, feed: feed))
+    }
+  }
+
+  func all() throws -> [StationVacancy] {
+    try book { book throws(StationFault) in
+      var found: [StationVacancy] = []
+      for state in VacancyState.allCases { found += try book.list(state) }
+      return found.sorted { $0.vacancy.identifier < $1.vacancy.identifier }
+    }
+  }
+
+  func decide(
+    _ decision: ReviewDecision, _ id: String, version: Int64, by act: ClerkAct
+  ) throws -> Result<StationVacancy, ReviewRefusal> {
+    try store.write { transaction throws(StationFault) in
+      let desk = PostingDesk(
+        transaction, feed: feed, occupations: Self.tables.occupations,
+        screening: Self.setting.screening)
+      return try ReviewDesk(desk, tables: Self.tables).decide(
+        decision, on: id, version: version, by: act)
+    }
+  }
+
+  private static let tables: ReadingTables = {
+    do {
+      return ReadingTables(
+        codes: try JSONDecoder().decode(CodeTables.self, from: Data(asset("codes.json").utf8)),
+        regions: try RegionTable(csv: asset("regions.csv")),
+        occupations: try OccupationTable(tsv: asset("occupations.tsv")),
+        columns: ImportColumns(text: asset("import-columns.tsv")))
+    } catch { fatalError("tables of the program cannot be read: \(error)") }
+  }()
+
+  private static let screening: VacancyScreening = {
+    do {
+      return try JSONDecoder().decode(
+        VacancyScreening.self, from: Data(asset("screening.json").utf8))
+    } catch { fatalError("screening rules cannot be read: \(error)") }
+  }()
+
+  private static func asset(_ name: String) -> String {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let url = root.appendingPathComponent("Assets/" + name)
+    guard let text = try? String(contentsOf: url, encoding: .utf8) else { fatalError("no \(name)") }
+    return text
+  }
+}

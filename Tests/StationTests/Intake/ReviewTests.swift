@@ -1,0 +1,137 @@
+import Employment
+import Intake
+import Testing
+
+@testable import Station
+
+@Suite struct ReviewTests {
+  private typealias Row = IntakeDistrict.Row
+
+  private func held(_ kind: StationDatabases.Kind) throws -> (IntakeDistrict, StationVacancy) {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50, "site": 10])
+    try district.send("bureau", [Row("b1").with { $0.description = "限男性，四十五岁以下" }])
+    return (district, try #require(try district.all().first))
+  }
+
+  @Test(
+    "A posting with words of a rule waits for a reviewer, with the rule and the words",
+    arguments: StationDatabases.each)
+  func queue(_ kind: StationDatabases.Kind) throws {
+    let (district, vacancy) = try held(kind)
+    #expect(vacancy.state == .review && district.feed.published.isEmpty)
+    #expect(
+      vacancy.findings == [
+        ScreeningFinding(ground: .sex, words: "限男"),
+        ScreeningFinding(ground: .ageLimit, words: "岁以下"),
+      ])
+  }
+
+  @Test(
+    "A reviewer lets a finding pass only with a reason; new words bring it back",
+    arguments: StationDatabases.each)
+  func approve(_ kind: StationDatabases.Kind) throws {
+    let (district, vacancy) = try held(kind)
+    let id = vacancy.vacancy.identifier
+    let without = try district.decide(.approve, id, version: 1, by: IntakeDistrict.act())
+    #expect(without == .failure(.reasonNeeded))
+    let passed = try district.decide(.approve, id, version: 1, by: IntakeDistrict.act("矿井，法定"))
+    #expect(try passed.get().state == .published)
+    #expect(district.feed.published.count == 1)
+    // The same words again are let pass, others are not.
+    try district.send("bureau", [Row("b1").with { $0.description = "限男性，五十岁以下" }], day: 1)
+    #expect(district.feed.published.count == 1)
+    try district.send("bureau", [Row("b1").with { $0.description = "限男性，岁以下，押金二百" }], day: 2)
+    #expect(try district.all().map(\.state) == [.review])
+    #expect(district.feed.published.isEmpty)
+  }
+
+  @Test(
+    "Of two reviewers at once the second learns that it has changed",
+    arguments: StationDatabases.each)
+  func twoReviewers(_ kind: StationDatabases.Kind) throws {
+    let (district, vacancy) = try held(kind)
+    let id = vacancy.vacancy.identifier
+    _ = try district.decide(
+      .refuse, id, version: vacancy.version, by: IntakeDistrict.act("性别限制", by: "R1"))
+    let second = try district.decide(
+      .approve, id, version: vacancy.version, by: IntakeDistrict.act("可以", by: "R2"))
+    #expect(second == .failure(.changed(version: 2)))
+    #expect(try district.all().map(\.state) == [.refused])
+    let entries = try district.store.read { transaction throws(StationFault) in
+      try ReviewBook(transaction).entries(of: id)
+    }
+    #expect(entries.map(\.decision) == ["refuse"] && entries.map(\.act.clerk) == ["R1"])
+    #expect(entries.map(\.act.reason) == ["性别限制"])
+  }
+
+  @Test(
+    "A refused posting doesn't come back: by another source, a new number, or cleaner words",
+    arguments: StationDatabases.each)
+  func refusalHolds(_ kind: StationDatabases.Kind) throws {
+    let (district, vacancy) = try held(kind)
+    let id = vacancy.vacancy.identifier
+    _ = try district.decide(.refuse, id, version: 1, by: IntakeDistrict.act("性别限制"))
+    try district.send("site", [Row("s1")])
+    try district.send("bureau", [Row("b1")], day: 1)
+    try district.send("bureau", [Row("b2")], day: 2)
+    #expect(try district.all().map(\.state) == [.refused])
+    #expect(district.feed.published.isEmpty)
+    // All sources drop it, and one takes it up again later.
+    try district.send("bureau", [Row("b7").with { $0.title = "焊工" }], day: 3)
+    try district.send("site", [Row("s7").with { $0.title = "焊工" }], day: 3)
+    try district.send("site", [Row("s7").with { $0.title = "焊工" }, Row("s8")], day: 4)
+    #expect(try district.all().map(\.state) == [.refused, .published])
+    // Only a reviewer takes a refusal back, and then decides anew.
+    let refused = try #require(try district.all().first)
+    let opened = try district.decide(
+      .reopen, id, version: refused.version, by: IntakeDistrict.act("单位已改正", day: 5))
+    #expect(try opened.get().state == .review)
+    let passed = try district.decide(
+      .approve, id, version: refused.version + 1, by: IntakeDistrict.act("已改正", day: 5))
+    #expect(try passed.get().state == .published)
+    #expect(district.feed.published.count == 2)
+  }
+
+  @Test(
+    "A correction goes above every source and stays when sources change",
+    arguments: StationDatabases.each)
+  func correction(_ kind: StationDatabases.Kind) throws {
+    let (district, vacancy) = try held(kind)
+    let id = vacancy.vacancy.identifier
+    let wrong = try district.decide(
+      .correct([.region: "火星"]), id, version: 1, by: IntakeDistrict.act("地点"))
+    #expect(wrong == .failure(.wrongField("region", .unknownRegion)))
+    let corrected = try district.decide(
+      .correct([.description: "高压值班，男女不限", .region: "江口镇"]), id, version: 1,
+      by: IntakeDistrict.act("删除性别限制"))
+    let after = try corrected.get()
+    #expect(after.state == .published && after.findings.isEmpty)
+    #expect(after.vacancy.region == RegionCode("360704103"))
+    #expect(after.origins[.description] == Source.reviewer && after.origins[.title] == "bureau")
+    try district.send(
+      "bureau",
+      [
+        Row("b1").with {
+          $0.description = "限男性"
+          $0.openings = "6"
+        }
+      ], day: 1)
+    let published = try #require(district.feed.published[id])
+    #expect(published.description == "高压值班，男女不限" && published.totalJobOpenings == 6)
+  }
+
+  @Test("A decision that doesn't follow is refused", arguments: StationDatabases.each)
+  func wrongState(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50])
+    try district.send("bureau", [Row("b1")])
+    let id = try #require(try district.all().first?.vacancy.identifier)
+    let act = IntakeDistrict.act("x")
+    #expect(
+      try district.decide(.approve, id, version: 1, by: act) == .failure(.wrongState(.published)))
+    #expect(
+      try district.decide(.reopen, id, version: 1, by: act) == .failure(.wrongState(.published)))
+    #expect(
+      try district.decide(.correct([:]), id, version: 1, by: act) == .failure(.emptyCorrection))
+    #expect(try district.decide(.refuse, "1", version: 1, by: act) == .failure(.unknownVacancy))
+  }
+}
