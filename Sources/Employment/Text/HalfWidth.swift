@@ -28,6 +28,11 @@ extension StringProtocol {
 
   /// Without white space at either end.
   func trimmed() -> String {
+    if let first = unicodeScalars.first, let last = unicodeScalars.last, first.isPlain,
+      last.isPlain
+    {
+      return String(self)
+    }
     var rest = Substring(self)
     while rest.first?.isWhitespace == true { rest.removeFirst() }
     while rest.last?.isWhitespace == true { rest.removeLast() }
@@ -43,5 +48,15 @@ extension SingleValueDecodingContainer {
   /// may be personal data.
   func refused(_ what: String) -> DecodingError {
     DecodingError.dataCorruptedError(in: self, debugDescription: "not a valid \(what)")
+  }
+}
+
+extension Unicode.Scalar {
+  /// Surely no white space nor part of it, told without looking up its properties.
+  fileprivate var isPlain: Bool {
+    switch value {
+    case 0x21...0x7E, 0x4E00...0x9FFF: true
+    default: false
+    }
   }
 }

@@ -78,6 +78,7 @@ public struct SourceMapping: Hashable, Sendable {
       case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
       case 0xFF21...0xFF3A: result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEC0)))
       case 0xFF01...0xFF5E: result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+      case 0x21...0x7E, 0x3400...0x9FFF: result.append(scalar)
       default: if !scalar.properties.isWhitespace { result.append(scalar) }
       }
     }

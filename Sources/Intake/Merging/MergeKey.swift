@@ -39,7 +39,7 @@ public struct MergeKey: Hashable, Sendable {
     var hasChanged = true
     while hasChanged {
       hasChanged = false
-      for form in forms where name.count > form.count + 2 && name.hasSuffix(form) {
+      for form in forms where name.utf8.count > form.utf8.count + 6 && name.hasSuffix(form) {
         name = String(name.dropLast(form.count))
         hasChanged = true
       }
@@ -66,15 +66,16 @@ public struct MergeKey: Hashable, Sendable {
   static func plainTitle(_ text: String) -> String {
     var title = ""
     var depth = 0
-    for character in text {
-      switch character {
+    for scalar in text.unicodeScalars {
+      switch scalar {
       case "（", "(", "【", "[", "〔": depth += 1
       case "）", ")", "】", "]", "〕": depth = max(0, depth - 1)
-      default: if depth == 0 { title.append(character) }
+      default: if depth == 0 { title.unicodeScalars.append(scalar) }
       }
     }
     var plain = letters(of: title.isEmpty ? text : title)
-    for ornament in ornaments where plain.hasPrefix(ornament) && plain.count > ornament.count + 1 {
+    for ornament in ornaments
+    where plain.hasPrefix(ornament) && plain.utf8.count > ornament.utf8.count + 3 {
       plain = String(plain.dropFirst(ornament.count))
     }
     return plain.isEmpty ? text : plain
@@ -84,6 +85,17 @@ public struct MergeKey: Hashable, Sendable {
 
   /// Letters and digits, small.
   private static func letters(of text: String) -> String {
-    SourceMapping.key(text).filter { $0.isLetter || $0.isNumber || $0 == "+" || $0 == "#" }
+    var letters = String.UnicodeScalarView()
+    for scalar in SourceMapping.key(text).unicodeScalars {
+      switch scalar.value {
+      case 0x30...0x39, 0x61...0x7A, 0x23, 0x2B, 0x3400...0x9FFF: letters.append(scalar)
+      case 0..<0x80, 0x3000..<0x3400: break
+      default:
+        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+          letters.append(scalar)
+        }
+      }
+    }
+    return String(letters)
   }
 }

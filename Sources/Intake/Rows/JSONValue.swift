@@ -41,6 +41,11 @@ package enum JSONValue: Hashable, Sendable {
   /// Appends a text as JSON writes it: with quotation marks, and no sign escaped that need not be.
   package static func appendQuoted(_ text: String, to output: inout String) {
     output += "\""
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+      output += text
+      output += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""

@@ -1,58 +1,135 @@
 import Employment
 
-/// Screens many vacancies: most hold no word of the rules, and for those one walk over their
-/// letters is enough.
+/// Screens many vacancies by the words of ``Employment/VacancyScreening``: finds what that finds, in
+/// one walk over the letters of each.
 public struct ScreeningFilter: Sendable {
   private let screening: VacancyScreening
-  /// The first two letters of all words, each pair as the number of both.
-  private let starts: Set<UInt64>
+  /// What needs no words: wages and codes.
+  private let wages: VacancyScreening
+  private let rules: [Words]
+  /// Words by their first two letters.
+  private let starts: [UInt64: [Start]]
   /// A bit for each first letter of the basic plane.
   private let firsts: [UInt64]
-  private let alwaysScreens: Bool
+  /// Some word is too short to be found by two letters.
+  private let hasShortWord: Bool
+
+  /// The words of a rule as UTF-8.
+  private struct Words {
+    var words: [[UInt8]]
+    /// The longest first.
+    var harmless: [[UInt8]]
+  }
+
+  private struct Start {
+    var rule: Int
+    var word: Int
+  }
 
   /// Rules and wages as they are in force.
   public init(_ screening: VacancyScreening) {
     self.screening = screening
-    var starts: Set<UInt64> = []
+    wages = VacancyScreening(rules: [], minimumWages: screening.minimumWages)
+    rules = screening.rules.map { rule in
+      Words(
+        words: rule.words.map { Array($0.utf8) },
+        harmless: rule.harmless.sorted { $0.count > $1.count }.map { Array($0.utf8) })
+    }
+    var starts: [UInt64: [Start]] = [:]
     var firsts = [UInt64](repeating: 0, count: 1024)
-    var alwaysScreens = false
-    for word in screening.rules.flatMap(\.words) {
-      let letters = Array(word.unicodeScalars.prefix(2))
-      guard letters.count == 2, letters[0].value < 0x10000 else {
-        alwaysScreens = true
-        continue
+    var hasShortWord = false
+    for (rule, each) in screening.rules.enumerated() {
+      for (word, text) in each.words.enumerated() {
+        let letters = Array(text.unicodeScalars.prefix(2))
+        guard letters.count == 2, letters[0].value < 0x10000 else {
+          hasShortWord = true
+          continue
+        }
+        firsts[Int(letters[0].value >> 6)] |= 1 << UInt64(letters[0].value & 63)
+        starts[ScreeningFilter.pair(letters[0].value, letters[1].value), default: []].append(
+          Start(rule: rule, word: word))
       }
-      firsts[Int(letters[0].value >> 6)] |= 1 << UInt64(letters[0].value & 63)
-      starts.insert(UInt64(letters[0].value) << 32 | UInt64(letters[1].value))
     }
     self.starts = starts
     self.firsts = firsts
-    self.alwaysScreens = alwaysScreens
+    self.hasShortWord = hasShortWord
   }
 
-  /// What ``Employment/VacancyScreening`` finds, sooner.
+  /// What a reviewer must look at before a post is published; empty when nothing.
   public func findings(in vacancy: Vacancy, on day: CalendarDate) -> [ScreeningFinding] {
-    let texts = [vacancy.title, vacancy.description, vacancy.experience]
-    if alwaysScreens || texts.contains(where: { mayHit($0) }) {
-      return screening.findings(in: vacancy, on: day)
+    if hasShortWord { return screening.findings(in: vacancy, on: day) }
+    let text = Array(
+      [vacancy.title, vacancy.description, vacancy.experience].joined(separator: "\n").utf8)
+    var found: [ScreeningFinding] = []
+    for (rule, word) in words(in: text).sorted(by: { $0.key < $1.key }) {
+      let rule = screening.rules[rule]
+      found.append(ScreeningFinding(ground: rule.ground, words: rule.words[word]))
     }
-    var bare = vacancy
-    bare.title = ""
-    bare.description = ""
-    bare.experience = ""
-    return screening.findings(in: bare, on: day)
+    return found + wages.findings(in: vacancy, on: day)
   }
 
-  private func mayHit(_ text: String) -> Bool {
-    var previous: UInt32 = 0
-    for scalar in text.unicodeScalars {
-      if previous != 0, starts.contains(UInt64(previous) << 32 | UInt64(scalar.value)) {
-        return true
+  private static func pair(_ first: UInt32, _ second: UInt32) -> UInt64 {
+    UInt64(first) << 32 | UInt64(second)
+  }
+
+  /// The first word of each rule that stands in a text, harmless phrases left out.
+  private func words(in text: [UInt8]) -> [Int: Int] {
+    var found: [Int: Int] = [:]
+    var previous: (value: UInt32, place: Int)?
+    var place = 0
+    while place < text.count {
+      let (value, length) = ScreeningFilter.scalar(text, place)
+      if let first = previous, let candidates = starts[ScreeningFilter.pair(first.value, value)] {
+        for start in candidates
+        where ScreeningFilter.stands(rules[start.rule].words[start.word], text, first.place) {
+          found[start.rule] = min(found[start.rule] ?? start.word, start.word)
+        }
       }
-      let value = scalar.value
       let isFirst = value < 0x10000 && firsts[Int(value >> 6)] & (1 << UInt64(value & 63)) != 0
-      previous = isFirst ? value : 0
+      previous = isFirst ? (value, place) : nil
+      place += length
     }
-    return false
+    for (rule, _) in found where !rules[rule].harmless.isEmpty {
+      found[rule] = wordBesideHarmless(rule, text)
+    }
+    return found
+  }
+
+  private func wordBesideHarmless(_ rule: Int, _ text: [UInt8]) -> Int? {
+    var text = text
+    for phrase in rules[rule].harmless {
+      var place = 0
+      while place + phrase.count <= text.count {
+        if ScreeningFilter.stands(phrase, text, place) {
+          for offset in phrase.indices { text[place + offset] = 0x20 }
+          place += phrase.count
+        } else {
+          place += 1
+        }
+      }
+    }
+    return rules[rule].words.firstIndex { word in
+      text.indices.contains { ScreeningFilter.stands(word, text, $0) }
+    }
+  }
+
+  @inline(__always)
+  private static func stands(_ word: [UInt8], _ text: [UInt8], _ place: Int) -> Bool {
+    guard let first = word.first, text[place] == first, place + word.count <= text.count else {
+      return false
+    }
+    for offset in 1..<word.count where text[place + offset] != word[offset] { return false }
+    return true
+  }
+
+  /// Decodes one scalar of UTF-8 that is known to be valid.
+  @inline(__always)
+  private static func scalar(_ text: [UInt8], _ place: Int) -> (value: UInt32, length: Int) {
+    let first = UInt32(text[place])
+    func rest(_ offset: Int) -> UInt32 { UInt32(text[place + offset]) & 0x3F }
+    if first < 0x80 { return (first, 1) }
+    if first < 0xE0 { return ((first & 0x1F) << 6 | rest(1), 2) }
+    if first < 0xF0 { return ((first & 0x0F) << 12 | rest(1) << 6 | rest(2), 3) }
+    return ((first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3), 4)
   }
 }

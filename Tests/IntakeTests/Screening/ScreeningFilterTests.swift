@@ -24,6 +24,23 @@ struct ScreeningFilterTests {
         == Tables.screening.findings(in: vacancy, on: Tables.today))
   }
 
+  @Test("The sooner way finds what the rules find, in texts of their own words", arguments: 0..<200)
+  func sameFindingsInAnyText(seed: Int) {
+    var numbers = SeededNumbers(seed: UInt64(seed))
+    let rules = Tables.screening.rules
+    var pieces =
+      rules.flatMap { $0.words + $0.harmless } + ["，", "不", "无", "限", "招", "a", "😀", "\n"]
+    pieces += pieces.map { String($0.prefix(1)) } + pieces.map { String($0.dropFirst()) }
+    var text = ""
+    for _ in 0..<Int.random(in: 0...8, using: &numbers) {
+      text += pieces[Int.random(in: 0..<pieces.count, using: &numbers)]
+    }
+    let vacancy = vacancy(text)
+    #expect(
+      ScreeningFilter(Tables.screening).findings(in: vacancy, on: Tables.today)
+        == Tables.screening.findings(in: vacancy, on: Tables.today), "\(text)")
+  }
+
   @Test("A vacancy stands where all that is known of it puts it")
   func standing() {
     #expect(VacancyStanding().state == .published)
