@@ -29,6 +29,8 @@ public struct OutboxAnswer: Hashable, Sendable, Codable {
     case notLeased
     /// The person was registered at another terminal at the same time.
     case registeredElsewhere
+    /// The person has an open referral to the same post from another terminal (rule 3).
+    case alreadyReferred
     /// It is from the time before the terminal was revoked, or its clock was far off.
     case doubtfulTime
   }

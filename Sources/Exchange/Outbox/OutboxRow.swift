@@ -11,8 +11,8 @@ public struct OutboxRow: Hashable, Sendable, Codable {
   public var sequence: Int64
   /// Of the record, unique in the outbox: the station answers by it.
   public var recordID: RecordID
-  /// What the record is.
-  public var kind: OutboxDocument.Kind
+  /// What the record is, in the word of the version that wrote it: see ``kind``.
+  public var kindWord: String
   /// Of the payload's form; see ``OutboxDocument/currentVersion``.
   public var version: Int
   /// Canonical JSON of an ``OutboxDocument``, unsealed: personal data.
@@ -30,12 +30,12 @@ public struct OutboxRow: Hashable, Sendable, Codable {
 
   /// A row as it was written or received; see ``follows(_:)``.
   public init(
-    sequence: Int64, recordID: RecordID, kind: OutboxDocument.Kind, version: Int, payload: Data,
+    sequence: Int64, recordID: RecordID, kindWord: String, version: Int, payload: Data,
     createdAt: Timestamp, contentHash: Data, previousHash: Data, hash: Data
   ) {
     self.sequence = sequence
     self.recordID = recordID
-    self.kind = kind
+    self.kindWord = kindWord
     self.version = version
     self.payload = payload
     self.createdAt = createdAt
@@ -44,12 +44,21 @@ public struct OutboxRow: Hashable, Sendable, Codable {
     self.hash = hash
   }
 
+  /// What the record is; nil for a word that this version does not know. Such a row can be kept
+  /// and checked like any other.
+  public var kind: OutboxDocument.Kind? { OutboxDocument.Kind(rawValue: kindWord) }
+
+  private enum CodingKeys: String, CodingKey {
+    case sequence, recordID, version, payload, createdAt, contentHash, previousHash, hash
+    case kindWord = "kind"
+  }
+
   /// 32 zero bytes.
   public static let hashBeforeFirst = Data(count: SHA256.byteCount)
 
   /// See ``hash``.
   public static func link(
-    sequence: Int64, recordID: RecordID, kind: OutboxDocument.Kind, version: Int,
+    sequence: Int64, recordID: RecordID, kindWord: String, version: Int,
     createdAt: Timestamp, contentHash: Data, previousHash: Data
   ) -> Data {
     var digest = SHA256()
@@ -63,8 +72,8 @@ public struct OutboxRow: Hashable, Sendable, Codable {
     add(recordID.low)
     add(createdAt.milliseconds)
     add(UInt32(truncatingIfNeeded: version))
-    add(UInt32(truncatingIfNeeded: kind.rawValue.utf8.count))
-    digest.update(data: Data(kind.rawValue.utf8))
+    add(UInt32(truncatingIfNeeded: kindWord.utf8.count))
+    digest.update(data: Data(kindWord.utf8))
     digest.update(data: contentHash)
     return Data(digest.finalize())
   }
@@ -74,7 +83,30 @@ public struct OutboxRow: Hashable, Sendable, Codable {
     previousHash == hashBefore && contentHash == Data(SHA256.hash(data: payload))
       && hash
         == OutboxRow.link(
-          sequence: sequence, recordID: recordID, kind: kind, version: version,
+          sequence: sequence, recordID: recordID, kindWord: kindWord, version: version,
           createdAt: createdAt, contentHash: contentHash, previousHash: previousHash)
+  }
+}
+
+extension OutboxRow {
+  /// A row of a kind that this version knows.
+  public init(
+    sequence: Int64, recordID: RecordID, kind: OutboxDocument.Kind, version: Int, payload: Data,
+    createdAt: Timestamp, contentHash: Data, previousHash: Data, hash: Data
+  ) {
+    self.init(
+      sequence: sequence, recordID: recordID, kindWord: kind.rawValue, version: version,
+      payload: payload, createdAt: createdAt, contentHash: contentHash,
+      previousHash: previousHash, hash: hash)
+  }
+
+  /// See ``hash``; for a kind that this version knows.
+  public static func link(
+    sequence: Int64, recordID: RecordID, kind: OutboxDocument.Kind, version: Int,
+    createdAt: Timestamp, contentHash: Data, previousHash: Data
+  ) -> Data {
+    link(
+      sequence: sequence, recordID: recordID, kindWord: kind.rawValue, version: version,
+      createdAt: createdAt, contentHash: contentHash, previousHash: previousHash)
   }
 }

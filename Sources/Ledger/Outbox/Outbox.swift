@@ -20,7 +20,8 @@ struct Outbox {
     let payload = try CanonicalJSON.bytes(of: document)
     let contentHash = Data(SHA256.hash(data: payload))
     let hash = OutboxRow.link(
-      sequence: sequence, recordID: document.id, kind: document.kind, version: document.version,
+      sequence: sequence, recordID: document.id, kindWord: document.kind.rawValue,
+      version: document.version,
       createdAt: document.at, contentHash: contentHash, previousHash: previousHash)
     try database.cachedStatement(
       """
@@ -82,11 +83,9 @@ struct Outbox {
   }
 
   private func row(_ row: Row) throws -> OutboxRow {
-    guard let id = RecordID(row["id"] as String),
-      let kind = OutboxDocument.Kind(rawValue: row["kind"])
-    else { throw LedgerFault.damaged }
+    guard let id = RecordID(row["id"] as String) else { throw LedgerFault.damaged }
     return OutboxRow(
-      sequence: row["sequence"], recordID: id, kind: kind, version: row["version"],
+      sequence: row["sequence"], recordID: id, kindWord: row["kind"], version: row["version"],
       payload: try sealer.unseal(row["payload_sealed"], at: place(id)),
       createdAt: Timestamp(milliseconds: row["created_at"]), contentHash: row["content_hash"],
       previousHash: row["previous_hash"], hash: row["hash"])

@@ -13,5 +13,9 @@ public struct StationSchema: Sendable {
   /// As of this program.
   public static let current = StationSchema(versions: [first])
 
-  private static let first: [String] = []
+  private static let first =
+    CounterTables.statements + NoticeTables.statements + SiteTables.statements
+    + DeviceTables.statements + OutboxTables.statements + RegistrationTables.statements
+    + LeaseTables.statements + ReferralTables.statements + ServiceLineTables.statements
+    + IntakeTables.statements + FeedTables.statements
 }

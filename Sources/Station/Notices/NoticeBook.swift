@@ -1,0 +1,55 @@
+import Employment
+import Exchange
+import Sealing
+
+/// What the station has to tell each terminal about what was done there, numbered without gaps.
+public struct NoticeBook {
+  /// The most that one answer carries.
+  public static let largestCount = 200
+
+  let transaction: any StationTransaction
+  let sealer: Sealer
+
+  /// The notices of a store.
+  public init(_ transaction: any StationTransaction, sealer: Sealer) {
+    self.transaction = transaction
+    self.sealer = sealer
+  }
+
+  /// Puts a notice behind the last one of a device.
+  @discardableResult
+  public func post(
+    _ content: StationNotice.Content, to device: RecordID, at moment: Timestamp
+  ) throws(StationFault) -> StationNotice {
+    let number = try Counter(transaction: transaction).take(of: "notice \(device)").lowerBound
+    let id = sealer.identity(of: "notice \(device) \(number)")
+    try transaction.run(
+      """
+      INSERT INTO device_notice (device, number, id, at, content_sealed)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """,
+      [
+        SQLValue(device), .integer(number), SQLValue(id), SQLValue(moment),
+        try SealedRow(sealer, table: "device_notice", record: id).seal(content, "content"),
+      ])
+    return StationNotice(number: number, at: moment, content: content)
+  }
+
+  /// Those behind a number, in order, at most ``largestCount`` of them.
+  public func after(
+    _ number: Int64, of device: RecordID, limit: Int = NoticeBook.largestCount
+  ) throws(StationFault) -> [StationNotice] {
+    try transaction.rows(
+      "SELECT * FROM device_notice WHERE device = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
+      SQLValue(device), .integer(number), SQLValue(min(max(limit, 0), NoticeBook.largestCount))
+    ).map(notice)
+  }
+
+  private func notice(_ row: SQLRow) throws(StationFault) -> StationNotice {
+    let sealed = SealedRow(sealer, table: "device_notice", record: try row.recordID("id"))
+    return StationNotice(
+      number: try row.integer("number"), at: try row.timestamp("at"),
+      content: try sealed.unseal(
+        StationNotice.Content.self, try row.blob("content_sealed"), "content"))
+  }
+}

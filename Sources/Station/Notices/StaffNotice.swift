@@ -1,0 +1,38 @@
+import Employment
+import Exchange
+
+/// Something that a person at the station must look at.
+public struct StaffNotice: Hashable, Sendable {
+  /// What it is about.
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 克隆或回退: two disks continue one chain, or an old one was put back.
+    case forkedChain
+    /// Rows of a batch were altered on their way: not by the terminal, which signs them.
+    case brokenBatch
+    /// A record's id came with other content.
+    case sameIDOtherContent
+    /// A row cannot be read, or is of a version that this station does not know.
+    case unreadableRow
+    /// A row was refused.
+    case refusedRow
+    /// A row was taken and needs a clerk.
+    case needsClerk
+    /// A device's clock is more than five minutes off.
+    case clockOff
+  }
+
+  /// From 1, for this station.
+  public var number: Int64
+  /// What it is about.
+  public var kind: Kind
+  /// When it was found.
+  public var at: Timestamp
+  /// Whose; nil when it concerns none.
+  public var device: RecordID?
+  /// Which record; nil when it concerns none.
+  public var record: RecordID?
+  /// Words and figures for staff, without personal data.
+  public var detail: String
+  /// What was done about it; nil while it is open.
+  public var settled: ClerkAct?
+}

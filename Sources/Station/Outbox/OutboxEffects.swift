@@ -1,0 +1,93 @@
+import Employment
+import Exchange
+import Sealing
+
+/// What a row does to the station's books. What it says may be wrong in any way; nothing of that
+/// may stop the rows behind it, so all is checked before anything is written.
+struct OutboxEffects {
+  /// A row from further in the future, or from so long before the device was enrolled, is doubtful:
+  /// a day, and an hour for clocks set by hand. Milliseconds.
+  private static let doubt: Int64 = 25 * 60 * 60 * 1000
+
+  let transaction: any StationTransaction
+  let sealer: Sealer
+  let policy: ReferralPolicy
+  let posts: any PostKeeper
+
+  func take(
+    _ row: OutboxRow, from device: DeviceRecord, at moment: Timestamp
+  ) throws(StationFault) -> OutboxAnswer.Result {
+    guard let document = read(row) else { return .refused(.unreadable) }
+    let result = try apply(document, from: device, at: moment)
+    if case .refused(.unreadable) = result { return result }
+    if let entry = document.service {
+      try ServiceLineBook(transaction, sealer: sealer).append(
+        ServiceLineDraft(
+          id: document.id, subject: nil, at: entry.at, siteCode: document.siteCode,
+          terminal: document.terminalNumber, channel: .terminal, number: entry.number,
+          device: device.id, person: entry.person, item: entry.item.rawValue,
+          result: entry.result), receivedAt: moment)
+    }
+    guard case .accepted = result, isDoubtful(row.createdAt, at: moment) else { return result }
+    return .needsClerk(.doubtfulTime)
+  }
+
+  /// Nil when the content is not what this version knows, or not that of its row.
+  private func read(_ row: OutboxRow) -> OutboxDocument? {
+    guard (1...OutboxDocument.currentVersion).contains(row.version), let kind = row.kind,
+      let document = try? CanonicalJSON.value(OutboxDocument.self, from: row.payload),
+      document.id == row.recordID, document.kind == kind, document.version == row.version
+    else { return nil }
+    let words = [
+      document.siteCode, document.terminalNumber, document.service?.result,
+      document.referral?.vacancy.identifier, document.request?.vacancy.identifier,
+    ]
+    guard words.allSatisfy({ $0?.isStorable ?? true }) else { return nil }
+    return document
+  }
+
+  private func isDoubtful(_ createdAt: Timestamp, at moment: Timestamp) -> Bool {
+    createdAt.milliseconds > moment.milliseconds + OutboxEffects.doubt
+  }
+
+  private func apply(
+    _ document: OutboxDocument, from device: DeviceRecord, at moment: Timestamp
+  ) throws(StationFault) -> OutboxAnswer.Result {
+    let referrals = ReferralBook(transaction, sealer: sealer, posts: posts)
+    switch document.kind {
+    case .registration:
+      guard let registration = document.registration else { return .refused(.unreadable) }
+      return try RegistrationBook(transaction, sealer: sealer)
+        .take(registration, from: device, siteCode: document.siteCode, at: document.at)
+    case .referral:
+      guard let referral = document.referral, referral.recordID == document.id else {
+        return .refused(.unreadable)
+      }
+      return try referrals.take(
+        referral, of: document, from: device, quotaRatio: policy.quotaRatio, at: moment)
+    case .wish:
+      guard let request = document.request, request.recordID == document.id else {
+        return .refused(.unreadable)
+      }
+      return try referrals.saveWish(request, of: document, from: device)
+    case .withdrawal:
+      guard let referral = document.referral else { return .refused(.unreadable) }
+      return try referrals.withdraw(referral.recordID)
+    case .printOpened, .printSettled:
+      guard let ticket = document.ticket else { return .refused(.unreadable) }
+      return try referrals.notePrint(ticket)
+    case .leaseReturn:
+      guard let back = document.leaseReturn else { return .refused(.unreadable) }
+      return try LeaseBook(transaction).takeBack(back, from: device)
+        ? .accepted : .refused(.notLeased)
+    case .refusal, .note:
+      return .accepted
+    }
+  }
+}
+
+extension String {
+  /// Fit for a column: PostgreSQL cannot hold the character 0, and a device is not believed to keep
+  /// its words short.
+  var isStorable: Bool { utf8.count <= 200 && !utf8.contains(0) }
+}
