@@ -21,11 +21,25 @@ let arguments = Target.Dependency.product(
 let configuration = Target.Dependency.product(
   name: "Configuration", package: "swift-configuration")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 
 let package = Package(
   name: "jiuye-kiosk",
   products: [
     .executable(name: "kioskd", targets: ["kioskd"]),
+    .executable(name: "stationd", targets: ["stationd"]),
     .executable(name: "kiosk-sim", targets: ["kiosk-sim"]),
     .executable(name: "kiosk-bench", targets: ["kiosk-bench"]),
   ],
@@ -37,6 +51,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
     // For the lines that wrong keys stand on, which swift-configuration does not tell.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // C libraries. Only the room that owns a device touches its C.
@@ -46,6 +67,8 @@ let package = Package(
       name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
     .target(name: "CTerminal"),
 
@@ -53,15 +76,17 @@ let package = Package(
     room("Employment"),
     room("Interface"),
     room("Journeys", ["Employment", "Interface"]),
+    room("Intake", ["Employment"]),
 
     // Rooms that own something of the world.
     room("Ports", ["Employment"]),
     room("Exchange", ["Employment", crypto]),
     room("Sealing", ["Employment", "Exchange", crypto]),
-    room("Catalogue", ["Employment", "Ports", grdb]),
+    room("Catalogue", ["Employment", "Ports", "Exchange", "Intake", grdb]),
     room("Ledger", ["Employment", "Ports", "Exchange", "Sealing", grdb, crypto]),
     room("Slips", ["Employment", "Ports", "Exchange", "CPangoCairo", "CQREncode", crypto]),
     room("Printing", ["Employment", "Ports", "CCups"]),
+    room("StationLink", ["Employment", "Ports", "Exchange", httpClient, nio, nioHTTP1, nioTLS]),
     room("Panel", ["Interface", "CPangoCairo"]),
     room("TextPanel", ["Interface"]),
     room("Devices", ["CEvdev", "CTerminal"]),
@@ -69,13 +94,26 @@ let package = Package(
       "Kiosk",
       [
         "Employment", "Interface", "Journeys", "Ports", "Exchange", "Sealing", "Catalogue",
-        "Ledger", "Slips", "Printing", "Panel", "TextPanel", "Devices", logging, configuration,
-        yams, crypto,
+        "Ledger", "Slips", "Printing", "Panel", "TextPanel", "Devices", "StationLink", logging,
+        configuration, yams, crypto,
+      ]),
+    room("Station", ["Employment", "Exchange", "Sealing", "Intake", "CPostgres", grdb, crypto]),
+    room(
+      "StationService",
+      [
+        "Employment", "Exchange", "Sealing", "Intake", "Station", hummingbird, hummingbirdCore,
+        hummingbirdTLS, httpTypes, nio, nioPosix, nioHTTPTypes, nioTLS, httpClient, lifecycle,
+        logging, configuration, yams, crypto,
       ]),
     room("Simulation", ["Employment", "Interface", "Journeys", "Ports", "Kiosk"]),
 
     .executableTarget(
       name: "kioskd", dependencies: ["Employment", "Kiosk", arguments], swiftSettings: strict),
+    .executableTarget(
+      name: "stationd",
+      dependencies: [
+        "Employment", "Exchange", "Intake", "Station", "StationService", logging, arguments,
+      ], swiftSettings: strict),
     .executableTarget(
       name: "kiosk-sim", dependencies: ["Simulation", arguments], swiftSettings: strict),
     .executableTarget(
@@ -87,9 +125,20 @@ let package = Package(
     tests(of: "EmploymentTests", ["Employment"]),
     tests(of: "InterfaceTests", ["Interface"]),
     tests(of: "JourneysTests", ["Journeys", "Kiosk"]),
+    tests(of: "ExchangeTests", ["Exchange", "Employment"]),
+    tests(of: "IntakeTests", ["Intake", "Employment"]),
     tests(of: "CatalogueTests", ["Catalogue"]),
     tests(of: "SealingTests", ["Sealing", "Exchange"]),
     tests(of: "LedgerTests", ["Ledger", "Exchange", "Sealing"]),
+    tests(of: "StationLinkTests", ["StationLink", "Exchange", "Ports", "Employment"]),
+    tests(of: "StationTests", ["Station", "Intake", "Exchange", "Sealing", "Employment"]),
+    tests(of: "FeedTests", ["Station", "Catalogue", "Exchange", "Employment", grdb]),
+    tests(
+      of: "StationServiceTests",
+      [
+        "StationService", "Station", "Exchange", "Sealing", "Employment", "Intake", httpClient,
+        nio, nioPosix, nioEmbedded, nioHTTP1, nioHTTPTypes, httpTypes, hummingbird, logging,
+      ]),
     tests(of: "SlipsTests", ["Slips", "Exchange"]),
     tests(of: "PrintingTests", ["Printing", "Slips", "Exchange"]),
     .testTarget(

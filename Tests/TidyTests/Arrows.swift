@@ -18,7 +18,7 @@ enum Arrows {
     "Intake": ["Employment"],
     "StationLink": [
       "Employment", "Ports", "Exchange", "Sealing", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
-      "NIOFoundationCompat", "Crypto",
+      "NIOSSL",
     ],
     "Station": [
       "Employment", "Exchange", "Sealing", "Intake", "GRDB", "GRDBSQLite", "CPostgres", "Crypto",
@@ -32,7 +32,7 @@ enum Arrows {
       "Employment", "Exchange", "Intake", "Station", "StationService", "Logging",
       "ArgumentParser",
     ],
-    "Catalogue": ["Employment", "Ports", "Exchange", "GRDB", "GRDBSQLite"],
+    "Catalogue": ["Employment", "Ports", "Exchange", "Intake", "GRDB", "GRDBSQLite"],
     "Ledger": [
       "Employment", "Ports", "Exchange", "Sealing", "GRDB", "GRDBSQLite", "Crypto",
     ],

@@ -1,4 +1,5 @@
 import Employment
+import Intake
 
 /// A vacancy as one line of JSON, under the names that an import reads.
 ///

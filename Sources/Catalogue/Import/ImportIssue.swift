@@ -69,9 +69,3 @@ public struct ImportIssue: Hashable, Sendable {
     }
   }
 }
-
-/// How long a row of a file may be, so that a broken file cannot fill the memory.
-public enum RowLimit {
-  /// Bytes of UTF-8.
-  public static let bytes = 4 << 20
-}

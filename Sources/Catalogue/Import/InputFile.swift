@@ -1,23 +1,33 @@
+import Exchange
 import Glibc
+import Intake
 
 /// A file of an import as UTF-8, read a chunk at a time.
-///
-/// `bytes[position...]` is what has been read and not yet used; a reader asks for more with
-/// ``fill()`` until it has a whole row.
 final class InputFile {
-  private(set) var bytes: [UInt8] = []
-  var position = 0
-  /// The line at `position`, from 1.
-  var line = 1
-  private(set) var isAtEnd = false
+  /// What has been read and not yet used.
+  let rows: RowBuffer
+  private let chunks: FileChunks
+
   /// A read failed, on a broken medium for one.
+  var hasFailed: Bool { chunks.hasFailed }
+
+  /// Nil when the file cannot be opened or is not a file.
+  init?(path: String) {
+    guard let chunks = FileChunks(path: path) else { return nil }
+    self.chunks = chunks
+    rows = RowBuffer { chunks.append(to: &$0) }
+    _ = rows.fill()
+    rows.skipByteOrderMark()
+  }
+}
+
+/// The bytes of a file in UTF-8, a chunk at a time.
+private final class FileChunks {
   private(set) var hasFailed = false
   private let file: Int32
-  private var encoding: FileEncoding = .utf8
   private var decoder: CharacterDecoder?
   private var chunk = [UInt8](repeating: 0, count: 1 << 18)
 
-  /// Nil when the file cannot be opened or is not a file.
   init?(path: String) {
     file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -37,16 +47,13 @@ final class InputFile {
       sample.append(contentsOf: part)
       if sample.count >= 1 << 19 { break }
     }
-    encoding = FileEncoding(detecting: sample)
-    switch encoding {
+    switch FileEncoding(detecting: sample[...]) {
     case .utf8: break
     case .gb18030: decoder = CharacterDecoder(from: "GB18030")
     case .utf16LittleEndian: decoder = CharacterDecoder(from: "UTF-16LE")
     case .utf16BigEndian: decoder = CharacterDecoder(from: "UTF-16BE")
     }
     hasFailed = hasFailed || lseek(file, 0, SEEK_SET) != 0
-    _ = fill()
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
   private func readChunk() -> Int? {
@@ -58,18 +65,11 @@ final class InputFile {
     }
   }
 
-  /// Reads more; false when there is none. Used bytes before `position` are dropped first, so the
-  /// caller's places are valid only relative to `position`.
-  func fill() -> Bool {
-    if isAtEnd { return false }
-    if position > 0 {
-      bytes.removeSubrange(..<position)
-      position = 0
-    }
+  /// Appends what comes next; false at the end.
+  func append(to bytes: inout [UInt8]) -> Bool {
     let count = readChunk() ?? 0
-    if count == 0 { isAtEnd = true }
     if let decoder {
-      decoder.decode(chunk[..<count], isLast: isAtEnd, to: &bytes)
+      decoder.decode(chunk[..<count], isLast: count == 0, to: &bytes)
     } else {
       bytes.append(contentsOf: chunk[..<count])
     }

@@ -1,4 +1,5 @@
 import Employment
+import Intake
 
 /// What a post is ordered by.
 struct PostFigures: Sendable {

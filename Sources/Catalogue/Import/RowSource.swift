@@ -1,4 +1,5 @@
 import Employment
+import Intake
 
 /// Reads the posts of one file, CSV or JSON Lines, and reports what is wrong with the others.
 struct RowSource {
@@ -29,7 +30,7 @@ struct RowSource {
     self.input = input
     format = .jsonLines
     if RowSource.startsWithObject(input) { return }
-    guard csv.next(input, into: &fields) == .row else {
+    guard csv.next(input.rows, into: &fields) == .row else {
       refuse(.emptyFile)
       return nil
     }
@@ -49,10 +50,10 @@ struct RowSource {
   /// A file whose first letter is a brace holds JSON Lines, whatever its name is.
   private static func startsWithObject(_ input: InputFile) -> Bool {
     repeat {
-      if let first = input.bytes[input.position...].first(where: { $0 > 0x20 }) {
+      if let first = input.rows.bytes[input.rows.position...].first(where: { $0 > 0x20 }) {
         return first == 0x7B
       }
-    } while input.fill()
+    } while input.rows.fill()
     return false
   }
 
@@ -66,19 +67,20 @@ struct RowSource {
       var fault: (ImportField?, ImportIssue.Reason)?
       switch format {
       case .csv(let columns):
-        line = input.line
-        switch csv.next(input, into: &fields) {
+        line = input.rows.line
+        switch csv.next(input.rows, into: &fields) {
         case .end: return true
-        case .bad(let reason): fault = (nil, reason)
+        case .bad(.malformed): fault = (nil, .malformedRow)
+        case .bad(.tooLong): fault = (nil, .rowTooLong)
         case .row: fault = take(columns, &reader)
         }
       case .jsonLines:
-        line = input.line
-        guard let next = LineReader.next(input) else { return true }
+        line = input.rows.line
+        guard let next = LineReader.next(input.rows) else { return true }
         if next.isTooLong {
           fault = (nil, .rowTooLong)
         } else {
-          let bytes = input.bytes[next.range]
+          let bytes = input.rows.bytes[next.range]
           if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
           fault = take(object: bytes, tables: reader.tables, &reader)
         }
@@ -144,7 +146,7 @@ struct RowSource {
     object bytes: ArraySlice<UInt8>, tables: ImportTables, _ reader: inout VacancyReader
   ) -> (ImportField?, ImportIssue.Reason)? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return (nil, .invalidText) }
-    guard let object = JSONValue(bytes)?.object else { return (nil, .notAnObject) }
+    guard let object = JSONValue(Array(bytes))?.object else { return (nil, .notAnObject) }
     for (name, value) in object {
       guard let field = tables.columns.field(named: name) else { continue }
       let text: String

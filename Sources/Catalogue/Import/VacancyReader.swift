@@ -1,4 +1,5 @@
 import Employment
+import Intake
 
 /// Makes a vacancy of the fields of a row, or says what is wrong with it.
 ///
@@ -44,7 +45,14 @@ struct VacancyReader {
     let checked = trimmed.withUnsafeBufferPointer { FieldText.text($0, isMultiline: isMultiline) }
     switch checked {
     case .success(let text): texts[index] = text
-    case .failure(let failure): throw Fault(field: field, reason: failure.reason)
+    case .failure(let failure): throw Fault(field: field, reason: VacancyReader.reason(of: failure))
+    }
+  }
+
+  private static func reason(of failure: FieldText.Failure) -> ImportIssue.Reason {
+    switch failure {
+    case .invalid: .invalidText
+    case .control: .controlCharacter
     }
   }
 
@@ -170,18 +178,5 @@ struct VacancyReader {
       text.split { FieldText.listSeparators.contains($0) }
         .map { String(FieldText.trimmedText($0)) }.filter { !$0.isEmpty }
     }
-  }
-}
-
-/// Remembers what texts came to, up to a size.
-struct Memo<Value> {
-  private var known: [String: Value] = [:]
-
-  mutating func value(_ text: String, _ make: (String) -> Value) -> Value {
-    if let value = known[text] { return value }
-    let value = make(text)
-    if known.count >= 20_000 { known.removeAll(keepingCapacity: true) }
-    known[text] = value
-    return value
   }
 }

@@ -1,4 +1,5 @@
 import Employment
+import Intake
 
 /// Leases that the station lends a terminal, as JSON Lines: one object a line with `id` (UUID),
 /// `validThrough` (day) and one grant:
@@ -50,7 +51,7 @@ public enum LeaseFile {
   private struct LineFault: Error { var reason: LeaseIssue.Reason }
 
   private static func lease(_ line: ArraySlice<UInt8>) throws(LineFault) -> Lease {
-    guard let object = JSONValue(line)?.object else { throw LineFault(reason: .notAnObject) }
+    guard let object = JSONValue(Array(line))?.object else { throw LineFault(reason: .notAnObject) }
     guard let id = object["id"]?.text.flatMap({ RecordID($0) }) else {
       throw LineFault(reason: .invalidID)
     }

@@ -1,4 +1,5 @@
 import Employment
+import Intake
 
 /// Leases for a terminal that is tried out: numbers of each kind, and quota for the sample posts.
 public enum SampleLeases {

@@ -47,6 +47,10 @@ public enum Question: Hashable, Sendable {
   case staffReport
   case testPrint(ticket: RecordID)
   case enableQueue
+  /// Trades a one-time code for this terminal's identity.
+  case enrol(code: String)
+  /// Talks to the station now instead of when it is time.
+  case synchronize
 }
 
 /// What came back. A question has one answer, but for a print, which has several.
@@ -68,6 +72,7 @@ public enum Answer: Hashable, Sendable {
   case printRefused
   case staff(StaffAdmission)
   case staffReport(StaffReport)
+  case enrolment(EnrolmentAnswer)
   case done
   case failed(Failure)
 }
@@ -91,6 +96,25 @@ public enum StaffAdmission: Hashable, Sendable {
   case admitted
   case refused
   case locked(until: Timestamp)
+}
+
+/// What became of an enrolment code.
+public enum EnrolmentAnswer: Hashable, Sendable {
+  /// Of the site that the terminal belongs to now.
+  case enrolled(site: String)
+  case refused(EnrolmentRefusal)
+}
+
+/// Why an enrolment code did not do; a string in Assets tells the clerk each.
+public enum EnrolmentRefusal: String, Hashable, Sendable, CaseIterable {
+  /// Wrong, used already, or tried too often.
+  case wrongCode
+  /// Older than 15 minutes.
+  case codeExpired
+  /// No answer from the station.
+  case lineDown
+  /// The configuration names no station, or one that is not the right one.
+  case noStation
 }
 
 /// What could not be done, as far as a person at the terminal is concerned.
@@ -126,13 +150,16 @@ public struct StaffReport: Hashable, Sendable {
   public var registrationNumbersLeft: Int
   /// Prints of which it is not known yet whether they came out.
   public var unsettledPrints: Int
+  /// Of the line to the station; nil for a terminal that stands alone.
+  public var station: StationReport?
   /// Of the program.
   public var version: String
 
   public init(
     printer: PrinterStatus, devices: [String], vacancies: Int, catalogueAsOf: Timestamp?,
     registrations: Int, referrals: Int, outboxWaiting: Int, slipNumbersLeft: Int,
-    registrationNumbersLeft: Int, unsettledPrints: Int, version: String
+    registrationNumbersLeft: Int, unsettledPrints: Int, station: StationReport? = nil,
+    version: String
   ) {
     self.printer = printer
     self.devices = devices
@@ -144,6 +171,49 @@ public struct StaffReport: Hashable, Sendable {
     self.slipNumbersLeft = slipNumbersLeft
     self.registrationNumbersLeft = registrationNumbersLeft
     self.unsettledPrints = unsettledPrints
+    self.station = station
     self.version = version
   }
+}
+
+/// How a terminal stands with its station, for staff.
+public struct StationReport: Hashable, Sendable {
+  /// When the station last answered; nil when it never has.
+  public var lastContact: Timestamp?
+  /// Why the last attempt came to nothing; nil when it went well.
+  public var trouble: StationTrouble?
+  /// When the station signed what the catalogue holds; nil before the first feed.
+  public var feedAsOf: Timestamp?
+  /// Seconds by which the terminal's clock is behind the station's.
+  public var clockError: Int
+  /// Records that the station refused or that need a clerk, since the start.
+  public var recordsInDoubt: Int
+
+  /// A report.
+  public init(
+    lastContact: Timestamp? = nil, trouble: StationTrouble? = nil, feedAsOf: Timestamp? = nil,
+    clockError: Int = 0, recordsInDoubt: Int = 0
+  ) {
+    self.lastContact = lastContact
+    self.trouble = trouble
+    self.feedAsOf = feedAsOf
+    self.clockError = clockError
+    self.recordsInDoubt = recordsInDoubt
+  }
+}
+
+/// Why a terminal and its station do not come together; a string in Assets tells staff each.
+public enum StationTrouble: String, Hashable, Sendable, CaseIterable {
+  /// No connection, or no answer in time.
+  case lineDown
+  /// The station asks for patience.
+  case busy
+  /// The station said no.
+  case refused
+  /// What came is not the station's: another key, an altered file, an older state.
+  case notTheStation
+  /// The terminal's own databases.
+  case ownStore
+  /// The station has records that this terminal lost: the disk was set back or copied.
+  case setBack
 }

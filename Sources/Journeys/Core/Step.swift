@@ -79,4 +79,30 @@ public enum OutOfServiceReason: String, Hashable, Sendable, CaseIterable {
   case staff
   /// The ledger cannot be written: nothing may be promised.
   case ledger
+  /// The terminal belongs to no site yet: an enrolment code is needed.
+  case notEnrolled
+  /// The station has revoked the terminal.
+  case revoked
+  /// The site waits for its review or its opening (申请—审核—编码—启用).
+  case siteNotOpen
+  /// The site was suspended.
+  case siteSuspended
+  /// The site was closed, or refused at its review.
+  case siteClosed
+
+  /// Whether the station is the one who says so.
+  var isOfStation: Bool {
+    switch self {
+    case .staff, .ledger: false
+    case .notEnrolled, .revoked, .siteNotOpen, .siteSuspended, .siteClosed: true
+    }
+  }
+
+  /// Whether a visit that has begun may still come to its end.
+  var waitsForVisitor: Bool {
+    switch self {
+    case .staff, .ledger, .notEnrolled: false
+    case .revoked, .siteNotOpen, .siteSuspended, .siteClosed: true
+    }
+  }
 }

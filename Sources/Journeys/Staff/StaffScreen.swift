@@ -8,6 +8,7 @@ struct StaffScreen: Screen {
   enum Event: Hashable, Sendable {
     case testPrint
     case enableQueue
+    case synchronize
     case refresh
     case service(on: Bool)
     case restart
@@ -38,6 +39,7 @@ struct StaffScreen: Screen {
     switch event {
     case .testPrint: act(.testPrint(ticket: step.newID()), &step)
     case .enableQueue: act(.enableQueue, &step)
+    case .synchronize: act(.synchronize, &step)
     case .refresh: reportRequest = step.ask(.staffReport)
     case .service(let on): step.set(service: on ? .inService : .outOfService(.staff))
     case .restart: step.effects.append(.restart)
@@ -77,9 +79,13 @@ struct StaffScreen: Screen {
   }
 
   private func buttons(_ scene: Scene) -> [View<Event>] {
-    [
+    let station =
+      report?.station == nil
+      ? [] : [button("staff.synchronize", .refresh, .synchronize, scene)]
+    return [
       button("staff.testPrint", .printer, .testPrint, scene),
       button("staff.enableQueue", .refresh, .enableQueue, scene),
+    ] + station + [
       button("staff.serviceOff", .warning, .service(on: false), scene),
       button("staff.serviceOn", .check, .service(on: true), scene),
       button("staff.restart", .refresh, .restart, scene),
@@ -109,6 +115,23 @@ struct StaffScreen: Screen {
         "\(scene.world.site.siteCode)  ·  \(scene.world.site.terminalNumber)"
       ),
       (scene.text("staff.version"), report.version),
+    ] + (report.station.map { StaffScreen.lines($0, scene) } ?? [])
+  }
+
+  private static func lines(
+    _ station: StationReport, _ scene: Scene
+  ) -> [(String, String)] {
+    func words(_ moment: Timestamp?) -> String { moment.map { "\($0.day) \($0.time)" } ?? "–" }
+    let contact = words(station.lastContact)
+    let trouble = station.trouble.map { scene.text("staff.station.\($0.rawValue)") }
+    return [
+      (scene.text("staff.station"), [contact, trouble].compactMap { $0 }.joined(separator: "  ")),
+      (scene.text("staff.feed"), words(station.feedAsOf)),
+      (
+        scene.text("staff.clockError"),
+        scene.text("staff.seconds", ["seconds": String(station.clockError)])
+      ),
+      (scene.text("staff.recordsInDoubt"), String(station.recordsInDoubt)),
     ]
   }
 

@@ -11,8 +11,8 @@ public struct Terminal: Sendable {
   public private(set) var visit: Visit
   /// The bottom is the attract screen while nobody is there, else home.
   public private(set) var screens: [any Screen]
-  /// Whether the terminal does business.
-  public private(set) var service: ServiceState = .inService
+  /// Everything that keeps the terminal from doing business.
+  private var reasons: Set<OutOfServiceReason> = []
   /// As the printer last said of itself.
   public private(set) var printer: PrinterStatus = .ready
   /// Seconds left of "还在吗?"; nil while nobody is asked.
@@ -39,6 +39,14 @@ public struct Terminal: Sendable {
   /// Whether a visit has begun; false while the attract screen is the lowest.
   public var isVisiting: Bool { !(screens[0] is AttractScreen) }
 
+  /// Whether the terminal does business. Who is there when a site is suspended may finish.
+  public var service: ServiceState {
+    let reason = OutOfServiceReason.allCases.first {
+      reasons.contains($0) && !($0.waitsForVisitor && isVisiting)
+    }
+    return reason.map { .outOfService($0) } ?? .inService
+  }
+
   /// What the process asks for once, when it starts.
   public mutating func start(now: Timestamp) -> [Effect] {
     run(now: now) { _, step in step.moves.append(.endVisit) }
@@ -51,7 +59,7 @@ public struct Terminal: Sendable {
       explanation = words
       return alive([])
     case .screen, .frame, .typed: explanation = nil
-    case .activity, .timer, .answer, .minute, .printer: break
+    case .activity, .timer, .answer, .minute, .printer, .standing: break
     }
     return react(to: event, now: now)
   }
@@ -69,6 +77,7 @@ public struct Terminal: Sendable {
     case .printer(let status):
       printer = status
       return []
+    case .standing(let reason): return stand(reason)
     }
   }
 
@@ -106,8 +115,11 @@ public struct Terminal: Sendable {
       endVisit(&step)
       return
     case .service(let state):
-      service = state
-      if state != .inService { endVisit(&step) }
+      reasons = reasons.filter { $0 == .ledger || $0.isOfStation }
+      if case .outOfService(let reason) = state {
+        reasons.insert(reason)
+        endVisit(&step)
+      }
       return
     }
     screens[screens.count - 1].appear(&step)
@@ -134,8 +146,13 @@ public struct Terminal: Sendable {
 
   /// A ledger that cannot be written takes the terminal out of service, whoever asked.
   private mutating func watch(_ answer: Answer) -> [Effect] {
-    guard answer == .failed(.ledger), service == .inService else { return [] }
-    service = .outOfService(.ledger)
+    if answer == .failed(.ledger) { reasons.insert(.ledger) }
+    return []
+  }
+
+  private mutating func stand(_ reason: OutOfServiceReason?) -> [Effect] {
+    reasons = reasons.filter { !$0.isOfStation }
+    if let reason { reasons.insert(reason) }
     return []
   }
 }
@@ -161,6 +178,7 @@ extension Terminal {
     case .stay: return []
     case .leave: return run(now: now) { $1.endVisit() }
     case .staffEntry: return run(now: now) { $1.show(StaffCodeScreen()) }
+    case .enrol: return run(now: now) { $1.show(EnrolmentScreen()) }
     }
   }
 }

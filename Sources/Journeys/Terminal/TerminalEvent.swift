@@ -17,6 +17,8 @@ public enum TerminalEvent: Hashable, Sendable {
   /// The clock shows another minute.
   case minute
   case printer(PrinterStatus)
+  /// What the station says of this terminal: nil while it may do business.
+  case standing(OutOfServiceReason?)
 }
 
 /// What stands around every screen.
@@ -30,4 +32,5 @@ public enum FrameEvent: Hashable, Sendable {
   case stay
   case leave
   case staffEntry
+  case enrol
 }

@@ -29,7 +29,8 @@ extension Terminal {
 
   /// Staff screens stay reachable while the terminal is out of service.
   private var showsOutOfService: Bool {
-    service != .inService && !(screen is StaffCodeScreen) && !visit.isStaff
+    service != .inService && !(screen is StaffCodeScreen) && !(screen is EnrolmentScreen)
+      && !visit.isStaff
   }
 
   /// The screen's name for scripts and traces.
@@ -184,10 +185,24 @@ enum OutOfServiceView {
           scene.text("outOfService.next", ["number": scene.world.site.hotline]),
           TextStyle(.body, alignment: .center)),
         .space,
+      ] + wayToEnrol(reason, scene) + [
         .control(
           Control(
             scene.text("help.staff"), icon: .wrench, shortcut: .key("#"),
-            event: .frame(.staffEntry))),
+            event: .frame(.staffEntry)))
       ])
+  }
+
+  /// Where a terminal belongs to no site yet, a clerk with a code is the next one to come.
+  private static func wayToEnrol(
+    _ reason: OutOfServiceReason, _ scene: Scene
+  ) -> [View<TerminalEvent>] {
+    guard reason == .notEnrolled || reason == .revoked else { return [] }
+    return [
+      .control(
+        Control(
+          scene.text("enrolment.open"), icon: .next, style: .primary, shortcut: .key("1"),
+          event: .frame(.enrol)))
+    ]
   }
 }

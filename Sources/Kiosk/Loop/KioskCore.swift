@@ -42,6 +42,7 @@ public final class KioskCore {
   /// When the oldest input came that has not been painted yet, in monotonic milliseconds.
   var inputSince: Int64?
 
+  private var shownStanding: OutOfServiceReason?
   private let lighting: (TimeOfDay) -> Look.Theme
 
   /// A terminal that nobody has touched.
@@ -65,6 +66,7 @@ public final class KioskCore {
     watchClock()
     setMinute()
     carryOut(terminal.start(now: clock.wall))
+    stand()
     lay()
     paint()
   }
@@ -132,6 +134,9 @@ public final class KioskCore {
     case .printer(let status): if status != terminal.printer { take(status) }
     case .print(let news): runner.take(news, monotonic: clock.monotonic, now: clock.wall)
     case .ledgerFailed: send(.answer(.failed(.ledger), RequestID(0)))
+    case .station(let news):
+      runner.station?.take(news, monotonic: clock.monotonic)
+      stand()
     }
   }
 
@@ -162,6 +167,17 @@ public final class KioskCore {
     shown = nil
     interaction.screenChanged()
     lay()
+  }
+
+  /// What the station says of this terminal goes on the screen, if it is news.
+  private func stand() {
+    guard let station = runner.station else { return }
+    if station.reason != shownStanding {
+      shownStanding = station.reason
+      send(.standing(station.reason))
+    }
+    // Another name, other hours: taken up by a new start, when nobody is there.
+    if station.wantsRestart, !isSomebodyThere { wantsRestart = true }
   }
 
   private func setMinute() {

@@ -60,7 +60,8 @@ struct VisitLog {
       matter = .search(length: query.words.count)
     case .enableQueue: matter = .queue
     case .search, .relaxations, .vacancy, .similar, .candidates, .prove, .register, .refer,
-      .referrals, .withdraw, .qrCode, .token, .staffCode, .staffReport, .testPrint:
+      .referrals, .withdraw, .qrCode, .token, .staffCode, .staffReport, .testPrint, .enrol,
+      .synchronize:
       matter = .other
     }
     asked[request] = Asked(matter: matter, at: moment, isForVisitor: isForVisitor)
@@ -90,7 +91,7 @@ struct VisitLog {
       return .queueEnabled
     case .registration(.noNumberLeft), .registration(.underSixteen), .decision(.saved),
       .proof(.proved), .proof(.refused), .relaxations, .vacancy, .similar, .candidates, .referrals,
-      .withdrawn, .qrCode, .token, .print, .printRefused, .staffReport:
+      .withdrawn, .qrCode, .token, .print, .printRefused, .staffReport, .enrolment:
       return nil
     }
   }

@@ -20,7 +20,8 @@ struct VisitNotes {
     case .testPrint: asked[request] = .testPrint
     case .staffCode: asked[request] = .staff
     case .search, .relaxations, .vacancy, .similar, .candidates, .prove, .register, .refer,
-      .referrals, .withdraw, .qrCode, .token, .print, .abandonPrint, .staffReport, .enableQueue:
+      .referrals, .withdraw, .qrCode, .token, .print, .abandonPrint, .staffReport, .enableQueue,
+      .enrol, .synchronize:
       break
     }
   }
@@ -39,8 +40,8 @@ struct VisitNotes {
       case .staff(.locked): return ServiceNote(item: .staffSession, result: "locked")
       case .staff(.refused): return nil
       case .found, .relaxations, .vacancy, .similar, .candidates, .proof, .registration, .decision,
-        .referrals, .withdrawn, .qrCode, .token, .print, .printRefused, .staffReport, .done,
-        .failed:
+        .referrals, .withdrawn, .qrCode, .token, .print, .printRefused, .staffReport, .enrolment,
+        .done, .failed:
         return nil
       }
     case nil: return nil

@@ -9,6 +9,7 @@ public struct Delivery: Hashable, Sendable {
     case print(PrintRunner.News)
     /// The ledger could not record something that no screen asked for.
     case ledgerFailed
+    case station(StationRunner.News)
   }
   let content: Content
 
@@ -17,5 +18,8 @@ public struct Delivery: Hashable, Sendable {
   }
   static func printer(_ status: PrinterStatus) -> Delivery { Delivery(content: .printer(status)) }
   static func print(_ news: PrintRunner.News) -> Delivery { Delivery(content: .print(news)) }
+  static func station(_ news: StationRunner.News) -> Delivery {
+    Delivery(content: .station(news))
+  }
   static var ledgerFailed: Delivery { Delivery(content: .ledgerFailed) }
 }

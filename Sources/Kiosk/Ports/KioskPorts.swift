@@ -21,6 +21,8 @@ public struct KioskPorts: Sendable {
   public var isStaffCode: @Sendable (String) -> Bool
   /// The devices that are there now, for the staff screen.
   public var devices: @Sendable () -> [String]
+  /// The line to the station; nil for a terminal that stands alone.
+  public var station: StationPorts?
   /// Of the program, for the staff screen.
   public var version: String
 
@@ -28,7 +30,8 @@ public struct KioskPorts: Sendable {
     catalogue: any VacancyCatalogue, ledger: any ServiceLedger, printer: any SlipPrinter,
     writer: any SlipWriter, textEntry: any TextEntry, site: ServiceSite, paper: Paper,
     isStaffCode: @escaping @Sendable (String) -> Bool,
-    devices: @escaping @Sendable () -> [String] = { [] }, version: String
+    devices: @escaping @Sendable () -> [String] = { [] }, station: StationPorts? = nil,
+    version: String
   ) {
     self.catalogue = catalogue
     self.ledger = ledger
@@ -39,6 +42,7 @@ public struct KioskPorts: Sendable {
     self.paper = paper
     self.isStaffCode = isStaffCode
     self.devices = devices
+    self.station = station
     self.version = version
   }
 }

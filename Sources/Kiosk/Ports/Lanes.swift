@@ -1,6 +1,8 @@
 /// Blocking C and SQLite have a thread of their own each; a lane is one of them.
 public enum Lane: Hashable, Sendable, CaseIterable {
   case catalogue, ledger, slips, printer
+  /// The line to the station, which may be slow: the feed waits for news on a lane of its own.
+  case feed, upload
 }
 
 /// Runs work on a lane: one piece at a time, in the order in which it was given.

@@ -10,8 +10,11 @@ public final class PortRunner {
   /// Where the loop and its ports say what happened.
   let log: KioskLog
   private let prints: PrintRunner
+  /// The line to the station; nil for a terminal that stands alone.
+  let station: StationRunner?
   private let staffDoor = StaffDoor()
 
+  /// A runner that hands every answer to `deliver`, on the lane's thread.
   public init(
     ports: KioskPorts, lanes: any Lanes, log: KioskLog = .silent,
     deliver: @escaping @Sendable (Delivery) -> Void
@@ -21,6 +24,9 @@ public final class PortRunner {
     self.deliver = deliver
     self.log = log
     prints = PrintRunner(ports: ports, lanes: lanes, log: log, deliver: deliver)
+    station = ports.station.map {
+      StationRunner(ports: $0, lanes: lanes, version: ports.version, deliver: deliver)
+    }
   }
 
   /// Starts what a question asks for; the answer is delivered later.
@@ -43,6 +49,8 @@ public final class PortRunner {
     case .testPrint(let ticket):
       prints.testPage(ticket: ticket, request: request, monotonic: monotonic, now: now)
     case .enableQueue: enableQueue(request)
+    case .enrol(let code): enrol(code, request, now)
+    case .synchronize: station?.synchronize(request, monotonic: monotonic)
     }
   }
 
@@ -59,11 +67,12 @@ public final class PortRunner {
   }
 
   /// When a print wants to be looked at again, in monotonic milliseconds.
-  public var nextDeadline: Int64 { prints.nextDeadline }
+  public var nextDeadline: Int64 { min(prints.nextDeadline, station?.nextDeadline ?? .max) }
 
   /// Looks again at prints that wanted it by now; `monotonic` in milliseconds.
   public func fireTimers(monotonic: Int64, now: Timestamp) {
     prints.tick(monotonic: monotonic, now: now)
+    station?.fireTimers(monotonic: monotonic, now: now)
   }
 
   func take(_ news: PrintRunner.News, monotonic: Int64, now: Timestamp) {
@@ -100,7 +109,7 @@ extension PortRunner {
         return .similar(try catalogue.similar(to: vacancy, limit: 3, on: day))
       case .candidates(let keys): return .candidates(textEntry.candidates(for: keys, limit: 60))
       case .prove, .register, .refer, .referrals, .withdraw, .qrCode, .token, .print,
-        .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue:
+        .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol, .synchronize:
         return .failed(.catalogue)
       }
     } catch {
@@ -148,7 +157,7 @@ extension PortRunner {
       case .withdraw(let referral):
         return .withdrawn(try ledger.withdraw(referral: referral, at: now))
       case .search, .relaxations, .vacancy, .similar, .candidates, .qrCode, .token, .print,
-        .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue:
+        .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol, .synchronize:
         return .failed(.ledger)
       }
     } catch {
@@ -210,12 +219,18 @@ extension PortRunner {
     }
   }
 
+  private func enrol(_ code: String, _ request: RequestID, _ now: Timestamp) {
+    guard let station else { return deliver(.answer(.enrolment(.refused(.noStation)), request)) }
+    station.enrol(code: code, request, now: now)
+  }
+
   private func report(_ request: RequestID, _ now: Timestamp) {
-    let (ports, deliver) = (ports, deliver)
+    let (ports, deliver, station) = (ports, deliver, station?.report)
     lanes.run(.printer) { [lanes] in
       let status = ports.printer.status()
       lanes.run(.ledger) {
-        deliver(.answer(StaffReporting.report(ports, printer: status, on: now.day), request))
+        deliver(
+          .answer(StaffReporting.report(ports, printer: status, station, on: now.day), request))
       }
     }
   }
@@ -237,7 +252,7 @@ extension PortRunner {
 /// Gathers the staff screen's figures.
 enum StaffReporting {
   static func report(
-    _ ports: KioskPorts, printer: PrinterStatus, on day: CalendarDate
+    _ ports: KioskPorts, printer: PrinterStatus, _ station: StationReport?, on day: CalendarDate
   ) -> Answer {
     guard let summary = try? ports.ledger.summary(on: day) else { return .failed(.ledger) }
     let catalogue = try? ports.catalogue.summary()
@@ -249,6 +264,6 @@ enum StaffReporting {
         referrals: summary.referrals, outboxWaiting: summary.outboxWaiting,
         slipNumbersLeft: summary.slipNumbersLeft,
         registrationNumbersLeft: summary.registrationNumbersLeft, unsettledPrints: unsettled,
-        version: ports.version))
+        station: station, version: ports.version))
   }
 }

@@ -42,7 +42,9 @@ struct CalendarDateTests {
 
   @Test(
     "A day that does not exist is none",
-    arguments: ["2026-02-29", "2026-13-01", "2026-04-31", "1900-02-29", "0000-01-01", "", "26-1-1", "15不限"])
+    arguments: [
+      "2026-02-29", "2026-13-01", "2026-04-31", "1900-02-29", "0000-01-01", "", "26-1-1", "15不限",
+    ])
   func impossible(text: String) { #expect(CalendarDate(text) == nil) }
 
   @Test("A stored day is its text, and a damaged one is refused")

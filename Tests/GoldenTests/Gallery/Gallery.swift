@@ -83,5 +83,6 @@ enum Gallery {
     { try $0.tourOfWelfare() },
     { try $0.tourOfStaff() },
     { try $0.tourOfTrouble() },
+    { try $0.tourOfEnrolment() },
   ]
 }

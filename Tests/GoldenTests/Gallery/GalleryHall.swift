@@ -54,7 +54,10 @@ struct GalleryHall {
     case .print: .print(progress)
     case .staffCode(let code): .staff(code == "246810" ? .admitted : .refused)
     case .staffReport: .staffReport(report(now))
-    case .testPrint, .enableQueue: .done
+    case .testPrint, .enableQueue, .synchronize: .done
+    case .enrol(let code):
+      .enrolment(
+        code == "24681357" ? .enrolled(site: "梅林镇就业之家") : .refused(.wrongCode))
     // What no tour asks is never answered, as on a line that is down.
     default: nil
     }
@@ -114,7 +117,11 @@ struct GalleryHall {
       printer: .stopped(.paperEmpty), devices: ["Goodix Capacitive TouchScreen", "USB Keypad"],
       vacancies: 12_480, catalogueAsOf: now.adding(milliseconds: -3_600_000), registrations: 14,
       referrals: 31, outboxWaiting: 3, slipNumbersLeft: 469, registrationNumbersLeft: 186,
-      unsettledPrints: 0, version: "0.1.0")
+      unsettledPrints: 0,
+      station: StationReport(
+        lastContact: now.adding(milliseconds: -300_000), trouble: .lineDown,
+        feedAsOf: now.adding(milliseconds: -3_600_000), clockError: 12, recordsInDoubt: 1),
+      version: "0.1.0")
   }
 
   /// Looks like a code; no phone can read it.

@@ -30,4 +30,21 @@ extension GalleryVisitor {
     handle(.answer(.failed(.ledger), RequestID(99)))
     look("ledger")
   }
+
+  /// A terminal that belongs to no site yet, and the clerk with a code for it.
+  mutating func tourOfEnrolment() throws {
+    speak()
+    if isCare { handle(.frame(.toggleCare)) }
+    handle(.standing(.notEnrolled))
+    look("notEnrolled")
+    try press("enrolment.open")
+    type("1234")
+    look()
+    type("5678")
+    try press("frame.next")
+    look("refused")
+    type("24681357")
+    try press("frame.next")
+    look("enrolled")
+  }
 }

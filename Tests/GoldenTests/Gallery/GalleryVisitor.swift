@@ -12,7 +12,7 @@ struct GalleryVisitor {
   private(set) var terminal: Terminal
   private(set) var shots: [GalleryShot] = []
   private let language: Language
-  private let isCare: Bool
+  let isCare: Bool
 
   init(world: World, language: Language, isCare: Bool) {
     self.language = language

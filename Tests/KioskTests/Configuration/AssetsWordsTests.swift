@@ -19,6 +19,8 @@ struct AssetsWordsTests {
     #"status.\(status.rawValue)"#: Referral.Status.allCases.map(\.rawValue),
     #"residentID.\(ResidentIDScreen.key($0))"#: residentIDFaults.map(ResidentIDScreen.key),
     #"hours.\(scene.hours.rawValue)"#: hours.map(\.rawValue),
+    #"enrolment.refused.\(refusal.rawValue)"#: EnrolmentRefusal.allCases.map(\.rawValue),
+    #"staff.station.\($0.rawValue)"#: StationTrouble.allCases.map(\.rawValue),
     #"outOfService.\(reason.rawValue)"#: OutOfServiceReason.allCases.map(\.rawValue),
     #"search.order.\(query.order.rawValue)"#: VacancyQuery.Order.allCases.map(\.rawValue),
     #"search.order.\(order.rawValue)"#: VacancyQuery.Order.allCases.map(\.rawValue),

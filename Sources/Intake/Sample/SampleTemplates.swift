@@ -34,10 +34,9 @@ struct SampleTemplates {
   var surnames: [String]
   var forms: [String]
 
-  /// Nil when a file is missing or lacks a list.
-  init?(folder: String) {
-    guard let jobs = TextFile.bytes(folder + "/jobs.json").flatMap({ JSONValue($0)?.object }),
-      let common = TextFile.bytes(folder + "/common.json").flatMap({ JSONValue($0)?.object }),
+  /// Nil when a file is no JSON or lacks a list.
+  init?(jobs: [UInt8], common: [UInt8]) {
+    guard let jobs = JSONValue(jobs)?.object, let common = JSONValue(common)?.object,
       let list = jobs["industries"]?.array
     else { return nil }
     industries = list.compactMap { $0.object.flatMap { SampleTemplates.industry($0) } }

@@ -1,12 +1,12 @@
 import Employment
 
 /// Choices that a seed decides: the same sample on every machine.
-struct SampleNumbers {
+package struct SampleNumbers {
   private var numbers: SeededNumbers
 
-  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
+  package init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-  mutating func next() -> UInt64 { numbers.next() }
+  package mutating func next() -> UInt64 { numbers.next() }
 
   /// From 0 up to, without, `end`.
   mutating func below(_ end: Int) -> Int { Int(next() >> 33) % max(end, 1) }

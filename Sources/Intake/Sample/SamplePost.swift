@@ -5,7 +5,14 @@ struct SamplePost {
   let identifier: String
   let kind: String
   let openings: Int?
-  let row: String
+  /// In the order of ``ImportField``.
+  let fields: [String]
+
+  /// As CSV.
+  var row: String { fields.map { SamplePost.quoted($0) }.joined(separator: ",") }
+
+  /// A field's text.
+  subscript(_ field: ImportField) -> String { fields[field.index] }
 
   init(
     number: Int, industry: SampleTemplates.Industry, job: SampleTemplates.Job,
@@ -21,7 +28,7 @@ struct SamplePost {
     let benefits = numbers.pick(templates.benefits).joined(separator: "、")
     let pay = SamplePost.pay(job, &numbers)
     let description = SamplePost.description(industry, job, templates, &numbers)
-    let fields = [
+    fields = [
       identifier, numbers.pick(job.titles), description, job.kind, job.occupation,
       job.employmentType, openings.map { String($0) } ?? "", pay, employer.region.digits,
       employer.address, numbers.pick(job.education), numbers.pick(templates.experiences),
@@ -29,7 +36,6 @@ struct SamplePost {
       today.adding(days: 7 + numbers.below(84)).description, employer.name,
       numbers.chance(3) ? "" : employer.creditCode, employer.contact, employer.phone,
     ]
-    row = fields.map { SamplePost.quoted($0) }.joined(separator: ",")
   }
 
   private static func pay(_ job: SampleTemplates.Job, _ numbers: inout SampleNumbers) -> String {
@@ -71,7 +77,7 @@ struct SamplePost {
     return text + numbers.pick(templates.closings)
   }
 
-  private static func quoted(_ field: String) -> String {
+  static func quoted(_ field: String) -> String {
     let needsQuotes = field.utf8.contains { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }
     return needsQuotes
       ? "\""

@@ -1,0 +1,50 @@
+import Employment
+import Exchange
+import StationLink
+
+/// What a terminal needs to keep in step with its station.
+public struct StationPorts: Sendable {
+  /// The line.
+  public var line: any StationLine
+  /// What goes up, and what comes back for it.
+  public var outbox: any OutboxKeeper
+  /// Where the feed goes.
+  public var feed: any FeedKeeper
+  /// Who this terminal is.
+  public var identity: any IdentityKeeper
+  /// Of the device; never leaves the terminal.
+  public var deviceKey: SigningKey
+  /// With which the terminal's slips are checked.
+  public var slipKey: VerifyingKey
+  /// Milliseconds between two looks at the station when nothing calls for one.
+  public var interval: Int64
+  /// Seconds that the station may keep a question after news waiting.
+  public var patience: Int
+  /// New ids, for requests.
+  public var makeID: @Sendable () -> RecordID
+
+  /// Ports of one terminal.
+  public init(
+    line: any StationLine, outbox: any OutboxKeeper, feed: any FeedKeeper,
+    identity: any IdentityKeeper, deviceKey: SigningKey, slipKey: VerifyingKey,
+    interval: Int64 = 30_000, patience: Int = 25, makeID: @escaping @Sendable () -> RecordID
+  ) {
+    self.line = line
+    self.outbox = outbox
+    self.feed = feed
+    self.identity = identity
+    self.deviceKey = deviceKey
+    self.slipKey = slipKey
+    self.interval = interval
+    self.patience = patience
+    self.makeID = makeID
+  }
+}
+
+/// Keeps who this terminal is.
+public protocol IdentityKeeper: AnyObject, Sendable {
+  /// As it was last saved; nil before the first enrolment.
+  var enrolment: Enrolment? { get }
+  /// On the disk when it returns; false when it could not be written, and then nothing has changed.
+  func save(_ enrolment: Enrolment) -> Bool
+}

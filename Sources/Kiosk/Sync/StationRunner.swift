@@ -1,0 +1,204 @@
+import Employment
+import Exchange
+import Journeys
+import StationLink
+
+/// Keeps a terminal in step with its station: one round after the other on each of two lanes, at
+/// once where something calls for it, later and later while the line is down.
+public final class StationRunner {
+  /// What comes back from the lanes.
+  enum News: Hashable, Sendable {
+    case uploaded(Result<UploadRound.Report, UploadRound.Fault>, at: Timestamp, request: RequestID?)
+    case fed(Result<FeedRound.Report, FeedRound.Fault>)
+    case enrolled(Enrolment)
+    /// Something was recorded that the station should have soon.
+    case recorded
+  }
+
+  private let ports: StationPorts
+  private let lanes: any Lanes
+  private let version: String
+  private let deliver: @Sendable (Delivery) -> Void
+  private let siteAtStart: ServiceSite?
+  private var randomness: SeededNumbers
+  private var uploads = Pace()
+  private var feeds = Pace()
+  private var waiting: RequestID?
+  /// For the staff screen.
+  private(set) var report = StationReport()
+  /// Why the station lets the terminal do no business; nil while it does.
+  private(set) var reason: OutOfServiceReason?
+  /// The site is not what the terminal was started with.
+  private(set) var wantsRestart = false
+
+  /// One lane's rhythm.
+  private struct Pace {
+    var isBusy = false
+    /// Monotonic milliseconds; the first round begins at once.
+    var next: Int64 = 0
+    var backoff = Backoff()
+  }
+
+  init(
+    ports: StationPorts, lanes: any Lanes, version: String,
+    deliver: @escaping @Sendable (Delivery) -> Void
+  ) {
+    self.ports = ports
+    self.lanes = lanes
+    self.version = version
+    self.deliver = deliver
+    let seed = ports.makeID()
+    randomness = SeededNumbers(seed: seed.high ^ seed.low)
+    siteAtStart = ports.identity.enrolment?.standing.site
+    reason = OutOfServiceReason(ports.identity.enrolment?.standing)
+  }
+
+  /// When there is something to do, in monotonic milliseconds.
+  var nextDeadline: Int64 {
+    guard ports.identity.enrolment != nil else { return .max }
+    return min(uploads.isBusy ? .max : uploads.next, feeds.isBusy ? .max : feeds.next)
+  }
+
+  /// Starts the rounds that are due.
+  func fireTimers(monotonic: Int64, now: Timestamp) {
+    guard let enrolment = ports.identity.enrolment else { return }
+    if !uploads.isBusy, uploads.next <= monotonic { upload(enrolment, now) }
+    if !feeds.isBusy, feeds.next <= monotonic { feed(enrolment) }
+  }
+
+  /// Staff want to see it happen; the answer comes when the round is over.
+  func synchronize(_ request: RequestID, monotonic: Int64) {
+    waiting = request
+    uploads.next = monotonic
+    feeds.next = monotonic
+  }
+
+  private func upload(_ enrolment: Enrolment, _ now: Timestamp) {
+    uploads.isBusy = true
+    let (ports, deliver, request) = (ports, deliver, waiting)
+    waiting = nil
+    let round = UploadRound(
+      line: ports.line, keeper: ports.outbox, device: enrolment.device, key: ports.deviceKey)
+    let id = ports.makeID()
+    lanes.run(.upload) {
+      let result = Result { () throws(UploadRound.Fault) in try round.run(at: now, request: id) }
+      StationRunner.keep(result, enrolment, ports.identity)
+      deliver(.station(.uploaded(result, at: now, request: request)))
+    }
+  }
+
+  /// What the station says of the terminal holds after a new start without a line, too.
+  private static func keep(
+    _ result: Result<UploadRound.Report, UploadRound.Fault>, _ enrolment: Enrolment,
+    _ identity: any IdentityKeeper
+  ) {
+    guard case .success(let report) = result else { return }
+    var standing = report.standing
+    // The hour alone is no news.
+    standing.at = enrolment.standing.at
+    guard standing != enrolment.standing else { return }
+    var changed = enrolment
+    changed.standing = report.standing
+    _ = identity.save(changed)
+  }
+
+  private func feed(_ enrolment: Enrolment) {
+    guard let key = VerifyingKey(enrolment.stationKey) else {
+      // An enrolment that cannot be used: nothing of the feed can be checked until there is another.
+      feeds.next = .max
+      return
+    }
+    feeds.isBusy = true
+    let (deliver, patience) = (deliver, ports.patience)
+    let round = FeedRound(
+      line: ports.line, keeper: ports.feed, stationKey: key,
+      ownShard: enrolment.standing.site.region.district)
+    lanes.run(.feed) {
+      let result = Result { () throws(FeedRound.Fault) in try round.run(patience: patience) }
+      deliver(.station(.fed(result)))
+    }
+  }
+
+  /// Trades a code for an identity. The answer is delivered to the screen that asked.
+  func enrol(code: String, _ request: RequestID, now: Timestamp) {
+    let (ports, deliver) = (ports, deliver)
+    let enrolment = EnrolmentRequest(
+      code: code, deviceKey: ports.deviceKey.verifyingKey.text, slipKey: ports.slipKey.text,
+      programVersion: version)
+    lanes.run(.upload) {
+      do throws(LinkFault) {
+        let enrolment = try ports.line.enrol(enrolment)
+        guard ports.identity.save(enrolment) else {
+          return deliver(.answer(.failed(.ledger), request))
+        }
+        deliver(.station(.enrolled(enrolment)))
+        let site = enrolment.standing.site.name
+        deliver(.answer(.enrolment(.enrolled(site: site)), request))
+      } catch {
+        deliver(.answer(.enrolment(.refused(EnrolmentRefusal(error))), request))
+      }
+    }
+  }
+}
+
+// MARK: - What came of it
+
+extension StationRunner {
+  /// What a lane had to say.
+  func take(_ news: News, monotonic: Int64) {
+    switch news {
+    case .uploaded(let result, let moment, let request):
+      take(result, at: moment, monotonic)
+      if let request {
+        deliver(.answer(report.trouble == nil ? .done : .failed(.catalogue), request))
+      }
+    case .fed(let result): take(result, monotonic)
+    case .enrolled(let enrolment):
+      reason = OutOfServiceReason(enrolment.standing)
+      (uploads.next, feeds.next) = (monotonic, monotonic)
+    case .recorded:
+      if uploads.backoff.failures == 0 { uploads.next = min(uploads.next, monotonic) }
+    }
+  }
+
+  private func take(
+    _ result: Result<UploadRound.Report, UploadRound.Fault>, at moment: Timestamp,
+    _ monotonic: Int64
+  ) {
+    uploads.isBusy = false
+    switch result {
+    case .success(let round):
+      uploads.backoff.succeeded()
+      uploads.next = monotonic + ports.interval
+      report.lastContact = moment
+      report.trouble = nil
+      report.clockError = Int((round.standing.at.milliseconds - moment.milliseconds) / 1000)
+      report.recordsInDoubt += round.troubles.count
+      reason = OutOfServiceReason(round.standing)
+      if round.standing.site != siteAtStart { wantsRestart = true }
+    case .failure(let fault):
+      uploads.next = monotonic + uploads.backoff.failed(atLeast: fault.patience, using: &randomness)
+      report.trouble = StationTrouble(fault)
+      if case .link(.refused(let problem)) = fault, let refused = OutOfServiceReason(problem) {
+        reason = refused
+      }
+    }
+  }
+
+  private func take(
+    _ result: Result<FeedRound.Report, FeedRound.Fault>, _ monotonic: Int64
+  ) {
+    feeds.isBusy = false
+    switch result {
+    case .success(let round):
+      feeds.backoff.succeeded()
+      // The station keeps the question until there is news; a breath, so that one that answers at
+      // once is not asked without end.
+      feeds.next = monotonic + 1_000
+      if let asOf = round.asOf { report.feedAsOf = asOf }
+    case .failure(let fault):
+      feeds.next = monotonic + feeds.backoff.failed(atLeast: fault.patience, using: &randomness)
+      report.trouble = report.trouble ?? StationTrouble(fault)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Employment
+import Exchange
+import Ports
+
+/// What a round needs of the terminal's ledger. Every call that changes something has committed
+/// durably when it returns; repeating one changes nothing.
+public protocol OutboxKeeper: AnyObject, Sendable {
+  /// The last row that the station has confirmed.
+  func outboxAcknowledged() throws(LedgerFault) -> Int64
+  /// Rows behind a number, in order.
+  func outboxRows(after sequence: Int64, limit: Int) throws(LedgerFault) -> [OutboxRow]
+  /// The station has everything up to a number.
+  func acknowledge(through sequence: Int64) throws(LedgerFault)
+  /// The last notice that was taken.
+  func lastNotice() throws(LedgerFault) -> Int64
+  /// Takes what the station tells; those known by number are left as they are.
+  func take(notices: [StationNotice], at moment: Timestamp) throws(LedgerFault)
+  /// What the terminal would ask for; nil when it has enough.
+  func leaseNeed(id: RecordID, at moment: Timestamp) throws(LedgerFault) -> LeaseNeed?
+  /// Adds leases; those known by id are left as they are. Returns how many were new.
+  func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int
+  /// Gives leases back: what is left of them goes into the outbox as a return.
+  func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault)
+}

@@ -1,0 +1,135 @@
+import Employment
+import Exchange
+import Ports
+
+/// One conversation with the station: standing, outbox up, notices down, leases.
+///
+/// Each step is durable before the next, and each may be repeated, so that a round can end at any
+/// point, by a fault or a pulled plug, and the next one goes on from there.
+public struct UploadRound: Sendable {
+  /// What came of a round.
+  public struct Report: Hashable, Sendable {
+    /// What the station said of the terminal.
+    public var standing: Standing
+    /// Rows that were confirmed.
+    public var rowsSent = 0
+    /// Notices that were taken.
+    public var noticesTaken = 0
+    /// Leases that were new.
+    public var leasesAdded = 0
+    /// Rows that the station refused or that need a clerk: for staff.
+    public var troubles: [OutboxAnswer] = []
+  }
+
+  /// Why a round ended early.
+  public enum Fault: Error, Hashable, Sendable {
+    case link(LinkFault)
+    case ledger(LedgerFault)
+    /// The station has confirmed rows that this terminal never wrote: the disk was set back.
+    case ledgerBehindStation
+  }
+
+  private let line: any StationLine
+  private let keeper: any OutboxKeeper
+  private let device: RecordID
+  private let key: SigningKey
+
+  /// A round of one terminal.
+  public init(
+    line: any StationLine, keeper: any OutboxKeeper, device: RecordID, key: SigningKey
+  ) {
+    self.line = line
+    self.keeper = keeper
+    self.device = device
+    self.key = key
+  }
+
+  /// Runs the round.
+  /// - Parameters:
+  ///   - moment: the terminal's clock.
+  ///   - request: id of a request for leases, should one be made.
+  public func run(at moment: Timestamp, request: RecordID) throws(Fault) -> Report {
+    var report = Report(standing: try talk { () throws(LinkFault) in try line.standing() })
+    // A suspended site still hands over what was done while it was open.
+    try sendRows(&report)
+    try takeNotices(&report, at: moment)
+    guard report.standing.state.servesThePublic else { return report }
+    try askForLeases(&report, at: moment, request: request)
+    return report
+  }
+
+  private func sendRows(_ report: inout Report) throws(Fault) {
+    var sent = try keep { () throws(LedgerFault) in try keeper.outboxAcknowledged() }
+    var wentBack = false
+    while true {
+      let after = sent
+      let rows = try keep { () throws(LedgerFault) in
+        try keeper.outboxRows(after: after, limit: OutboxBatch.largestCount)
+      }
+      guard let batch = OutboxBatch(device: device, rows: rows, key: key) else { return }
+      let receipt = try talk { () throws(LinkFault) in try line.send(batch) }
+      report.troubles += receipt.answers.filter { $0.result != .accepted }
+      let last = rows[rows.count - 1].sequence
+      // Behind what we offered: the station misses rows, so the next batch begins where it stands.
+      // Beyond what we have: rows were lost here.
+      guard receipt.acknowledged <= last else {
+        throw try isOurs(receipt.acknowledged) ? .link(.notUnderstood) : .ledgerBehindStation
+      }
+      if receipt.acknowledged <= sent {
+        // Once: a station that was restored from a backup. Twice would be for ever.
+        guard receipt.acknowledged < sent, !wentBack else { throw .link(.notUnderstood) }
+        wentBack = true
+      } else {
+        report.rowsSent += Int(receipt.acknowledged - sent)
+        let through = receipt.acknowledged
+        try keep { () throws(LedgerFault) in try keeper.acknowledge(through: through) }
+      }
+      sent = receipt.acknowledged
+    }
+  }
+
+  private func isOurs(_ sequence: Int64) throws(Fault) -> Bool {
+    try keep { () throws(LedgerFault) in
+      try !keeper.outboxRows(after: sequence - 1, limit: 1).isEmpty
+    }
+  }
+
+  private func takeNotices(_ report: inout Report, at moment: Timestamp) throws(Fault) {
+    while true {
+      let known = try keep { () throws(LedgerFault) in try keeper.lastNotice() }
+      let notices = try talk { () throws(LinkFault) in try line.notices(after: known) }
+      guard let last = notices.last, last.number > known else { return }
+      try keep { () throws(LedgerFault) in try keeper.take(notices: notices, at: moment) }
+      report.noticesTaken += notices.count
+    }
+  }
+
+  private func askForLeases(
+    _ report: inout Report, at moment: Timestamp, request: RecordID
+  ) throws(Fault) {
+    let need = try keep { () throws(LedgerFault) in
+      try keeper.leaseNeed(id: request, at: moment)
+    }
+    guard let need else { return }
+    let answer = try talk { () throws(LinkFault) in try line.leases(for: need) }
+    report.leasesAdded = try keep { () throws(LedgerFault) in
+      try keeper.addLeases(answer.leases, at: moment)
+    }
+    guard !answer.recalled.isEmpty else { return }
+    try keep { () throws(LedgerFault) in try keeper.giveBack(answer.recalled, at: moment) }
+    // A recall is worth nothing until the station has the return.
+    try sendRows(&report)
+  }
+
+  private func talk<Answer>(
+    _ body: () throws(LinkFault) -> Answer
+  ) throws(Fault) -> Answer {
+    do { return try body() } catch { throw .link(error) }
+  }
+
+  private func keep<Answer>(
+    _ body: () throws(LedgerFault) -> Answer
+  ) throws(Fault) -> Answer {
+    do { return try body() } catch { throw .ledger(error) }
+  }
+}

@@ -1,0 +1,90 @@
+import Employment
+import Exchange
+import Foundation
+import Ports
+import StationLink
+import Synchronization
+
+/// A station behind a line that may break before or after it has answered.
+final class FakeStation: StationLine {
+  struct State {
+    var rows: [OutboxRow] = []
+    var timesApplied: [RecordID: Int] = [:]
+    var notices: [StationNotice] = []
+    var answer = LeaseAnswer(leases: [], recalled: [])
+    var leaseRequests: [LeaseNeed] = []
+    var siteState = Standing.SiteState.open
+    /// Calls that the line still carries; nil is any number.
+    var callsLeft: Int?
+    /// Whether the call that breaks reaches the station first.
+    var breaksAfterCommit = false
+    var batchSizes: [Int] = []
+  }
+  let state = Mutex(State())
+  let key: VerifyingKey
+
+  init(key: VerifyingKey) { self.key = key }
+
+  private func call<Answer>(_ body: (inout State) -> Answer) throws(LinkFault) -> Answer {
+    let answer: Answer? = state.withLock { state in
+      if state.callsLeft == 0 {
+        if state.breaksAfterCommit { _ = body(&state) }
+        return nil
+      }
+      state.callsLeft = state.callsLeft.map { $0 - 1 }
+      return body(&state)
+    }
+    guard let answer else { throw .lineDown }
+    return answer
+  }
+
+  func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment {
+    throw .refused(.wrongCode)
+  }
+
+  func standing() throws(LinkFault) -> Standing {
+    try call { state in
+      Standing(
+        state: state.siteState, site: Samples.site, reason: "", at: Timestamp(milliseconds: 0),
+        policy: ReferralPolicy())
+    }
+  }
+
+  func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt {
+    guard batch.isSigned(by: key) else { throw .refused(.wrongSignature) }
+    return try call { state in
+      let last = state.rows.last
+      let next = (last?.sequence ?? 0) + 1
+      state.batchSizes.append(batch.rows.count)
+      guard let first = batch.rows.first, first.sequence <= next else {
+        return OutboxReceipt(acknowledged: last?.sequence ?? 0, answers: [])
+      }
+      for row in batch.rows where row.sequence > (last?.sequence ?? 0) {
+        state.rows.append(row)
+        state.timesApplied[row.recordID, default: 0] += 1
+      }
+      return OutboxReceipt(
+        acknowledged: state.rows.last?.sequence ?? 0,
+        answers: batch.rows.map {
+          OutboxAnswer(
+            recordID: $0.recordID, sequence: $0.sequence,
+            result: $0.kind == .wish ? .needsClerk(.unknownVacancy) : .accepted)
+        })
+    }
+  }
+
+  func notices(after number: Int64) throws(LinkFault) -> [StationNotice] {
+    try call { Array($0.notices.filter { $0.number > number }.prefix(2)) }
+  }
+
+  func leases(for need: LeaseNeed) throws(LinkFault) -> LeaseAnswer {
+    try call { state in
+      state.leaseRequests.append(need)
+      return state.answer
+    }
+  }
+
+  func timestamp(beyond sequence: Int64?, seconds: Int) throws(LinkFault) -> [UInt8]? { nil }
+
+  func file(named hash: String) throws(LinkFault) -> [UInt8] { throw .refused(.notFound) }
+}

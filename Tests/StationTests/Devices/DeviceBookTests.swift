@@ -1,0 +1,128 @@
+import Employment
+import Exchange
+import Testing
+
+@testable import Station
+
+@Suite struct DeviceBookTests {
+  @Test(
+    "A revoked device is not listened to from the next request on", arguments: StationDatabases.each
+  )
+  func revokes(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let terminal = try district.enrol()
+    try district.store.write { transaction throws(StationFault) in
+      let devices = DeviceBook(transaction)
+      #expect(try devices.trusted(terminal.id).value().deviceKey == terminal.key.verifyingKey)
+      #expect(try devices.revoke(terminal.id, by: District.act(reason: "")) == false)
+      #expect(try devices.revoke(terminal.id, by: District.act(reason: "被盗")))
+      #expect(try devices.trusted(terminal.id) == .failure(.revoked))
+      #expect(
+        try devices.standing(of: terminal.id, policy: District.policy, at: District.morning)
+          == .failure(.revoked))
+      #expect(try devices.find(terminal.id)?.revoked == District.act(reason: "被盗"))
+      #expect(try devices.trusted(District.id(9)) == .failure(.unknown))
+    }
+  }
+
+  @Test(
+    "The standing tells a terminal that its site was suspended, and why",
+    arguments: StationDatabases.each)
+  func standing(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let terminal = try district.enrol()
+    let standing = try district.store.write { transaction throws(StationFault) in
+      _ = try SiteBook(transaction).suspend(
+        District.id(1), by: District.act("C3", reason: "装修"))
+      return try DeviceBook(transaction).standing(
+        of: terminal.id, policy: District.policy, at: District.morning
+      ).value()
+    }
+    #expect(standing.state == .suspended)
+    #expect(standing.reason == "装修")
+    #expect(standing.at == District.morning)
+  }
+
+  private static func ask(
+    _ nonce: String, _ offset: Int64, _ terminal: Terminal, _ district: District,
+    later: Int64 = 0
+  ) throws -> ReplayRefusal? {
+    let now = District.morning.adding(milliseconds: later)
+    return try district.store.write { transaction throws(StationFault) in
+      let device = try DeviceBook(transaction).trusted(terminal.id).value()
+      return try RequestGuard(transaction).refusal(
+        of: nonce, created: now.adding(milliseconds: offset), from: device, at: now)
+    }
+  }
+
+  @Test("A request is taken once", arguments: StationDatabases.each)
+  func replay(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let terminal = try district.enrol()
+    #expect(try Self.ask("a", 0, terminal, district) == nil)
+    #expect(try Self.ask("a", 0, terminal, district) == .replayed)
+    #expect(try Self.ask("b", 0, terminal, district) == nil)
+    let other = try district.enrol(2, terminal: "02")
+    #expect(try Self.ask("a", 0, other, district) == nil)
+  }
+
+  @Test(
+    "What is remembered of requests is bounded, and what lies before it is refused",
+    arguments: StationDatabases.each)
+  func bounded(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let terminal = try district.enrol()
+    for number in 0..<(RequestGuard.remembered + 20) {
+      #expect(
+        try Self.ask("n\(number)", 0, terminal, district, later: Int64(number) * 1000) == nil)
+    }
+    let count = try district.store.read { transaction throws(StationFault) in
+      try transaction.number("SELECT count(*) FROM request_nonce")
+    }
+    #expect(count == Int64(RequestGuard.remembered))
+    #expect(try Self.ask("n0", 0, terminal, district) == .tooOld)
+    #expect(try Self.ask("n100", 0, terminal, district, later: 100_000) == .replayed)
+  }
+
+  @Test(
+    "A clock that is off is tolerated up to a day, and staff hears of it once",
+    arguments: StationDatabases.each)
+  func clock(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let terminal = try district.enrol()
+    let day: Int64 = 86_400_000
+    #expect(try Self.ask("a", 4 * 60_000, terminal, district) == nil)
+    #expect(try district.staffNotices().isEmpty)
+    #expect(try Self.ask("b", day, terminal, district) == nil)
+    #expect(try Self.ask("c", day + 5000, terminal, district) == nil)
+    #expect(try Self.ask("d", 2 * day, terminal, district) == .clockOff)
+    #expect(
+      try Self.ask("e", .max - District.morning.milliseconds, terminal, district) == .clockOff)
+    let notices = try district.staffNotices()
+    #expect(notices.map(\.kind) == [.clockOff])
+    #expect(notices.first?.detail == "86400 s")
+    let off = try district.store.read { transaction throws(StationFault) in
+      try DeviceBook(transaction).withClocksOff()
+    }
+    #expect(off.map(\.id) == [terminal.id])
+    #expect(off.first?.clockOffset == day + 5000)
+  }
+
+  @Test("Staff settles a notice once, with a name and a reason", arguments: StationDatabases.each)
+  func settles(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.store.write { transaction throws(StationFault) in
+      let staff = StaffNoticeBook(transaction)
+      let number = try staff.post(.brokenBatch, at: District.morning, detail: "from row 3")
+      #expect(try staff.settle(number, by: District.act()) == false)
+      #expect(try staff.settle(number, by: District.act(reason: "重发")))
+      #expect(try staff.settle(number, by: District.act(reason: "重发")) == false)
+      #expect(try staff.open().isEmpty)
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Employment
+import Exchange
+import Foundation
+import Testing
+
+@testable import Station
+
+@Suite struct EnrolmentDeskTests {
+  private static func terminal(_ number: UInt8) throws -> Terminal {
+    let key = try #require(SigningKey(seed: [UInt8](repeating: number, count: 32)))
+    return Terminal(id: District.id(1000 + UInt64(number)), key: key)
+  }
+
+  /// A district with an open site and a code for its first terminal.
+  private static func ready(_ kind: StationDatabases.Kind) throws -> (District, code: String) {
+    let district = try District(kind)
+    try district.openSite()
+    let code = try district.store.write { transaction throws(StationFault) in
+      try EnrolmentDesk(transaction, sealer: district.sealer).makeCode(
+        id: District.id(50), for: District.id(1), terminalNumber: "01", random: 0x1234_5678_9ABC,
+        by: District.act()
+      ).value()
+    }
+    return (district, code)
+  }
+
+  private static func enrol(
+    _ terminal: Terminal, _ code: String, in district: District,
+    after milliseconds: Int64 = 0
+  ) throws -> Result<Enrolment, EnrolmentRefusal> {
+    try district.store.write { transaction throws(StationFault) in
+      try EnrolmentDesk(transaction, sealer: district.sealer).enrol(
+        terminal.request(code), device: terminal.id, stationKey: District.stationKey,
+        policy: District.policy, at: District.morning.adding(milliseconds: milliseconds))
+    }
+  }
+
+  @Test(
+    "A code enrols a terminal, and the same terminal again gets the same answer",
+    arguments: StationDatabases.each)
+  func enrols(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    #expect(code.utf8.count == 8)
+    let terminal = try Self.terminal(1)
+    let enrolment = try Self.enrol(terminal, code, in: district).get()
+    #expect(enrolment.device == terminal.id)
+    #expect(enrolment.standing.state == .open)
+    #expect(enrolment.standing.site.siteCode == "3607041002001")
+    #expect(enrolment.standing.site.terminalNumber == "01")
+    let lost = Terminal(id: District.id(77), key: terminal.key)
+    #expect(try Self.enrol(lost, code, in: district).get() == enrolment)
+  }
+
+  @Test("Another terminal with a used code is refused", arguments: StationDatabases.each)
+  func singleUse(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    _ = try Self.enrol(try Self.terminal(1), code, in: district).get()
+    #expect(try Self.enrol(try Self.terminal(2), code, in: district) == .failure(.codeUsed))
+  }
+
+  @Test("A code ends after fifteen minutes", arguments: StationDatabases.each)
+  func expires(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    let terminal = try Self.terminal(1)
+    let end = EnrolmentDesk.validity
+    #expect(try Self.enrol(terminal, code, in: district, after: end) == .failure(.expired))
+    #expect(throws: Never.self) {
+      try Self.enrol(terminal, code, in: district, after: end - 1).get()
+    }
+  }
+
+  @Test("Five wrong tries end a code, also for the right digits", arguments: StationDatabases.each)
+  func fiveTries(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    let terminal = try Self.terminal(1)
+    let wrong = String(code.prefix(7)) + (code.last == "0" ? "1" : "0")
+    for _ in 0..<5 {
+      #expect(try Self.enrol(terminal, wrong, in: district) == .failure(.wrongCode))
+    }
+    #expect(try Self.enrol(terminal, code, in: district) == .failure(.tooManyTries))
+  }
+
+  @Test("The code itself is nowhere in the store", arguments: StationDatabases.each)
+  func digest(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    let row = try district.store.read { transaction throws(StationFault) in
+      try transaction.row("SELECT * FROM enrolment_code")
+    }
+    let values = try #require(row).values
+    let plain = [UInt8](code.utf8)
+    for value in values {
+      if case .text(let text) = value { #expect(!text.contains(code)) }
+      if case .blob(let bytes) = value { #expect(bytes != plain && bytes.count == 32) }
+    }
+  }
+
+  @Test("A new code for the same terminal ends the one before", arguments: StationDatabases.each)
+  func newCode(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    let second = try district.store.write { transaction throws(StationFault) in
+      try EnrolmentDesk(transaction, sealer: district.sealer).makeCode(
+        id: District.id(51), for: District.id(1), terminalNumber: "01", random: 0x77_0000_0007,
+        by: District.act()
+      ).value()
+    }
+    let terminal = try Self.terminal(1)
+    #expect(try Self.enrol(terminal, code, in: district) == .failure(.expired))
+    #expect(try Self.enrol(terminal, second, in: district).get().device == terminal.id)
+  }
+
+  @Test("A terminal that replaces another takes its trust away", arguments: StationDatabases.each)
+  func replaced(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let old = try district.enrol(1)
+    let new = try district.enrol(2)
+    let trusted = try district.store.read { transaction throws(StationFault) in
+      let devices = DeviceBook(transaction)
+      return (try devices.trusted(old.id), try devices.trusted(new.id))
+    }
+    #expect(trusted.0 == .failure(.revoked))
+    #expect(throws: Never.self) { try trusted.1.get() }
+  }
+
+  @Test("A site without approval gets no code", arguments: StationDatabases.each)
+  func notApproved(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.store.write { transaction throws(StationFault) in
+      _ = try SiteBook(transaction).apply(
+        id: District.id(1), for: District.site(), by: District.act())
+      let desk = EnrolmentDesk(transaction, sealer: district.sealer)
+      func code(_ site: UInt64, _ terminal: String) throws(StationFault)
+        -> Result<String, EnrolmentRefusal>
+      {
+        try desk.makeCode(
+          id: District.id(50), for: District.id(site), terminalNumber: terminal, random: 5,
+          by: District.act())
+      }
+      #expect(try code(1, "01") == .failure(.siteNotApproved))
+      #expect(try code(2, "01") == .failure(.unknownSite))
+      #expect(try code(1, "1") == .failure(.terminalNumber))
+    }
+  }
+}
