@@ -1,0 +1,196 @@
+import Employment
+import Exchange
+import Foundation
+import Testing
+
+@testable import Station
+
+@Suite struct OutboxDeskTests {
+  @Test(
+    "A batch is applied once, and the same batch again gets the same answers",
+    arguments: StationDatabases.each)
+  func appliesOnce(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    try hall.register(3001, person: 1)
+    hall.refer(4001, registration: 3001)
+    let receipt = try hall.district.apply(try hall.terminal.batch())
+    #expect(receipt.acknowledged == 2)
+    #expect(receipt.answers.map(\.result) == [.accepted, .accepted])
+    #expect(receipt.answers.map(\.recordID) == [District.id(3001), District.id(4001)])
+    #expect(try hall.district.apply(try hall.terminal.batch()) == receipt)
+    #expect(try hall.district.quota(of: "V1").consumed == 1)
+    // A batch that overlaps what the station has brings only what is new.
+    hall.terminal.append(.note, id: 5001)
+    let longer = try hall.district.apply(try hall.terminal.batch(after: 1))
+    #expect(longer.acknowledged == 3)
+    #expect(longer.answers.map(\.sequence) == [2, 3])
+    #expect(try hall.district.quota(of: "V1").consumed == 1)
+  }
+
+  @Test(
+    "A batch that begins too late is answered with where the station stands",
+    arguments: StationDatabases.each)
+  func gap(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    for number in 1...3 { hall.terminal.append(.note, id: UInt64(5000 + number)) }
+    try hall.district.apply(try hall.terminal.batch(limit: 1))
+    let receipt = try hall.district.apply(try hall.terminal.batch(after: 2))
+    #expect(receipt == OutboxReceipt(acknowledged: 1, answers: []))
+    #expect(try hall.district.apply(try hall.terminal.batch(after: 1)).acknowledged == 3)
+  }
+
+  @Test(
+    "A disk that was copied is seen as a chain that forks, and nothing more is taken from it",
+    arguments: StationDatabases.each)
+  func fork(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    hall.terminal.append(.note, id: 5001)
+    var clone = hall.terminal
+    hall.terminal.append(.note, id: 5002)
+    clone.append(.note, id: 5003)
+    try hall.district.apply(try hall.terminal.batch())
+    #expect(try hall.district.verdict(on: try clone.batch()) == .failure(.forkedChain))
+    #expect(try hall.district.verdict(on: try hall.terminal.batch()) == .failure(.forkedChain))
+    let notices = try hall.district.staffNotices()
+    #expect(notices.map(\.kind) == [.forkedChain])
+    #expect(notices.first?.device == hall.terminal.id)
+    let count = try hall.district.store.read { transaction throws(StationFault) in
+      try transaction.number("SELECT count(*) FROM outbox_row")
+    }
+    #expect(count == 2)
+  }
+
+  @Test("A disk that was set back is seen when it writes on", arguments: StationDatabases.each)
+  func rollback(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    hall.terminal.append(.note, id: 5001)
+    var backup = hall.terminal
+    for number in 2...4 { hall.terminal.append(.note, id: UInt64(5000 + number)) }
+    try hall.district.apply(try hall.terminal.batch())
+    #expect(try hall.district.apply(try backup.batch()).acknowledged == 4)
+    backup.append(.note, id: 5009)
+    #expect(try hall.district.verdict(on: try backup.batch(after: 1)) == .failure(.forkedChain))
+  }
+
+  @Test("A stick in other hands changes nothing and flags nobody", arguments: StationDatabases.each)
+  func tampering(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    for number in 1...3 { hall.terminal.append(.note, id: UInt64(5000 + number)) }
+    let good = try hall.terminal.batch()
+    var altered = good
+    altered.rows[1].payload = Data("{}".utf8)
+    #expect(try hall.district.verdict(on: altered) == .failure(.broken))
+    var shortened = good
+    shortened.rows.removeLast()
+    #expect(try hall.district.verdict(on: shortened) == .failure(.wrongSignature))
+    var holed = good
+    holed.rows.remove(at: 1)
+    #expect(try hall.district.verdict(on: holed) == .failure(.broken))
+    var stranger = try #require(
+      OutboxBatch(device: District.id(9), rows: good.rows, key: hall.terminal.key))
+    #expect(try hall.district.verdict(on: stranger) == .failure(.unknownDevice))
+    stranger.rows = []
+    stranger.device = hall.terminal.id
+    #expect(try hall.district.verdict(on: stranger) == .failure(.empty))
+    #expect(try hall.district.apply(good).acknowledged == 3)
+    #expect(try hall.district.staffNotices().map(\.kind) == [.brokenBatch, .brokenBatch])
+  }
+
+  @Test(
+    "A row that nobody can read is answered, kept, and does not hold up those behind it",
+    arguments: StationDatabases.each)
+  func poison(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    hall.terminal.append(payload: Data([0xFF, 0x00]), id: District.id(5001))
+    hall.terminal.append(payload: Data("{}".utf8), id: District.id(5002), kindWord: "horoscope")
+    hall.terminal.append(payload: Data("{}".utf8), id: District.id(5003), version: 99)
+    hall.terminal.append(.registration, id: 5004)
+    hall.terminal.append(.note, id: 5005) { $0.siteCode = "36\u{0}" }
+    hall.terminal.append(.note, id: 5006) { $0.kind = .wish }
+    hall.terminal.append(payload: Data(), id: District.id(5007), kindWord: "a\u{0}b")
+    hall.terminal.append(.note, id: 5008)
+    let receipt = try hall.district.apply(try hall.terminal.batch())
+    #expect(receipt.acknowledged == 8)
+    #expect(receipt.answers.dropLast().allSatisfy { $0.result == .refused(.unreadable) })
+    #expect(receipt.answers.last?.result == .accepted)
+    #expect(try hall.district.staffNotices().map(\.kind).allSatisfy { $0 == .unreadableRow })
+    let kinds = try hall.district.store.read { transaction throws(StationFault) in
+      try transaction.rows("SELECT kind FROM outbox_row ORDER BY sequence").map {
+        row throws(StationFault) in try row.text("kind")
+      }
+    }
+    #expect(kinds[1] == "horoscope")
+    #expect(kinds[6] == "unknown")
+  }
+
+  @Test(
+    "The same id with other content is refused, counted and shown to staff",
+    arguments: StationDatabases.each)
+  func otherContent(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    hall.terminal.append(.note, id: 5001)
+    hall.terminal.append(.note, id: 5001, at: District.morning.adding(milliseconds: 1))
+    let receipt = try hall.district.apply(try hall.terminal.batch())
+    #expect(receipt.answers.map(\.result) == [.accepted, .refused(.sameIDOtherContent)])
+    #expect(try hall.district.apply(try hall.terminal.batch()) == receipt)
+    #expect(try hall.district.staffNotices().map(\.kind) == [.sameIDOtherContent])
+    let reused = try hall.district.store.read { transaction throws(StationFault) in
+      try transaction.number("SELECT reused FROM outbox_answer")
+    }
+    #expect(reused == 1)
+  }
+
+  @Test(
+    "A terminal that was enrolled anew hands its outbox in again without doubling anything",
+    arguments: StationDatabases.each)
+  func enrolledAnew(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    try hall.register(3001, person: 1)
+    hall.refer(4001, registration: 3001)
+    try hall.district.apply(try hall.terminal.batch())
+    let anew = try hall.district.enrol(2)
+    #expect(try hall.district.verdict(on: try hall.terminal.batch()) == .failure(.revoked))
+    hall.refer(4002, registration: 3001, number: 1, to: Hall.post)
+    let batch = try #require(
+      OutboxBatch(device: anew.id, rows: hall.terminal.rows, key: anew.key))
+    let receipt = try hall.district.apply(batch)
+    #expect(
+      receipt.answers.map(\.result) == [.accepted, .accepted, .needsClerk(.alreadyReferred)])
+    #expect(try hall.district.quota(of: "V1").consumed == 2)
+  }
+
+  @Test("Nothing personal stands in any table in the clear", arguments: StationDatabases.each)
+  func sealed(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    try hall.register(3001, person: 1)
+    try hall.district.apply(try hall.terminal.batch())
+    let person = try District.residentID(1).text
+    let rows = try hall.district.store.read { transaction throws(StationFault) in
+      try transaction.rows("SELECT * FROM registration")
+        + transaction.rows("SELECT * FROM service_line")
+        + transaction.rows("SELECT * FROM outbox_row")
+        + transaction.rows("SELECT * FROM outbox_answer")
+    }
+    #expect(rows.count == 4)
+    for value in rows.flatMap(\.values) {
+      switch value {
+      case .text(let text):
+        #expect(!text.contains(person) && !text.contains("钟桂兰") && !text.contains("1390797"))
+      case .blob(let bytes):
+        #expect(!String(decoding: bytes, as: UTF8.self).contains(person))
+      case .integer, .null: break
+      }
+    }
+  }
+
+  @Test(
+    "A record of the day after tomorrow is taken, and a clerk looks at it",
+    arguments: StationDatabases.each)
+  func doubtfulTime(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    hall.terminal.append(.note, id: 5001, at: District.morning.adding(milliseconds: 86_400_000))
+    hall.terminal.append(.note, id: 5002, at: District.morning.adding(milliseconds: 172_800_000))
+    let receipt = try hall.district.apply(try hall.terminal.batch())
+    #expect(receipt.answers.map(\.result) == [.accepted, .needsClerk(.doubtfulTime)])
+  }
+}

@@ -1,0 +1,189 @@
+import Employment
+import Exchange
+import Testing
+
+@testable import Station
+
+@Suite struct ReferralBookTests {
+  private static func use<Answer: Sendable>(
+    _ district: District,
+    _ body: (ReferralBook) throws(StationFault) -> Answer
+  ) throws -> Answer {
+    try district.store.write { transaction throws(StationFault) in
+      try body(
+        ReferralBook(
+          transaction, sealer: district.sealer,
+          posts: VacancyBook(transaction, feed: SilentFeed())))
+    }
+  }
+
+  private static func state(of vacancy: String, _ district: District) throws -> String? {
+    try district.store.read { transaction throws(StationFault) in
+      try transaction.row("SELECT state FROM vacancy WHERE id = ?1", .text(vacancy))?.text("state")
+    }
+  }
+
+  /// Two people, referred to `V1` with its two openings.
+  private static func referred(_ kind: StationDatabases.Kind) throws -> Hall {
+    var hall = try Hall(kind)
+    try hall.register(3001, person: 1)
+    try hall.register(3002, person: 2, number: 1)
+    hall.refer(4001, registration: 3001)
+    hall.refer(4002, registration: 3002, number: 1)
+    let receipt = try hall.district.apply(try hall.terminal.batch())
+    guard receipt.answers.allSatisfy({ $0.result == .accepted }) else { throw Unexpected() }
+    return hall
+  }
+
+  @Test(
+    "An outcome is recorded once, by slip number, and told to the terminal",
+    arguments: StationDatabases.each)
+  func once(_ kind: StationDatabases.Kind) throws {
+    let hall = try Self.referred(kind)
+    let slip = ReferralKey.slipNumber(try #require(ReferralRules.number(hall.lent.slips[0])))
+    let declined = ReferralOutcome.seekerDeclined(reason: "路太远")
+    try Self.use(hall.district) { book throws(StationFault) in
+      let first = try book.record(declined, of: slip, by: "C1", at: District.morning)
+      #expect(try first.value().referral.status == .failed)
+      #expect(try book.record(declined, of: slip, by: "C1", at: District.morning) == first)
+      #expect(
+        try book.record(.hired(.contract), of: slip, by: "C1", at: District.morning)
+          == .failure(.rule(.outcomeRecorded)))
+      #expect(
+        try book.record(declined, of: .referralNumber("9999999999"), by: "C1", at: District.morning)
+          == .failure(.unknownReferral))
+    }
+    let notices = try hall.district.store.read { transaction throws(StationFault) in
+      try NoticeBook(transaction, sealer: hall.district.sealer).after(0, of: hall.terminal.id)
+    }
+    #expect(
+      notices.map(\.content) == [
+        .outcome(referral: District.id(4001), status: .failed, outcome: declined)
+      ])
+  }
+
+  @Test(
+    "A failure needs a reason, and an outcome needs somebody who says so",
+    arguments: StationDatabases.each)
+  func reasons(_ kind: StationDatabases.Kind) throws {
+    let hall = try Self.referred(kind)
+    try Self.use(hall.district) { book throws(StationFault) in
+      let id = ReferralKey.id(District.id(4001))
+      #expect(
+        try book.record(.notHired(reason: " "), of: id, by: "C1", at: District.morning)
+          == .failure(.rule(.reasonMissing)))
+      #expect(
+        try book.record(.hired(.contract), of: id, by: "", at: District.morning)
+          == .failure(.clerkMissing))
+    }
+  }
+
+  @Test(
+    "A post whose places are filled closes, and a hire that is taken back opens it again",
+    arguments: StationDatabases.each)
+  func fills(_ kind: StationDatabases.Kind) throws {
+    let hall = try Self.referred(kind)
+    let district = hall.district
+    let (one, two) = (ReferralKey.id(District.id(4001)), ReferralKey.id(District.id(4002)))
+    try Self.use(district) { book throws(StationFault) in
+      _ = try book.record(.hired(.contract), of: one, by: "C1", at: District.morning).value()
+    }
+    #expect(try Self.state(of: "V1", district) == "published")
+    try Self.use(district) { book throws(StationFault) in
+      _ = try book.record(.hired(.partTime), of: two, by: "C1", at: District.morning).value()
+    }
+    #expect(try Self.state(of: "V1", district) == "closed")
+    try Self.use(district) { book throws(StationFault) in
+      #expect(
+        try book.reverse(one, by: District.act("C2")) == .failure(.rule(.actIncomplete)))
+      let reversed = try book.reverse(one, by: District.act("C2", reason: "录入错误")).value()
+      #expect(reversed.referral.status == .open)
+      #expect(reversed.referral.outcome == nil)
+      let record = try book.reversals(of: District.id(4001))
+      #expect(record.map(\.act) == [District.act("C2", reason: "录入错误")])
+      #expect(record.map(\.reversed) == [.hired(.contract)])
+    }
+    #expect(try Self.state(of: "V1", district) == "published")
+    let lines = try district.store.read { transaction throws(StationFault) in
+      try ServiceLineBook(transaction, sealer: district.sealer)
+        .lines(from: District.today, through: District.today).lines
+    }
+    let results = lines.filter { $0.item == "outcome" }.map { $0.result.prefix(1) + $0.clerk }
+    #expect(results.sorted() == ["1C1", "1C1", "rC2"])
+  }
+
+  @Test(
+    "A referral beyond what was lent is refused, whatever the terminal says",
+    arguments: StationDatabases.each)
+  func notLeased(_ kind: StationDatabases.Kind) throws {
+    var hall = try Self.referred(kind)
+    try hall.register(3003, person: 3, number: 2)
+    hall.refer(4003, registration: 3003, number: 2)
+    // A number that another slip has, and one that was lent to nobody.
+    hall.refer(4004, registration: 3003, number: 1)
+    hall.terminal.refer(
+      4005, registration: 3003, to: Hall.post, number: 9_000_000, slip: hall.lent.slips[5])
+    let receipt = try hall.district.apply(try hall.terminal.batch(after: 4))
+    #expect(
+      receipt.answers.map(\.result)
+        == [.accepted, .refused(.notLeased), .refused(.notLeased), .refused(.notLeased)])
+    #expect(try hall.district.quota(of: "V1").consumed == 2)
+  }
+
+  @Test(
+    "A wish is saved, and fulfilled by the referral that names it", arguments: StationDatabases.each
+  )
+  func wishes(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    let district = hall.district
+    try hall.register(3001, person: 1)
+    func request(_ id: UInt64, _ vacancy: Vacancy) -> ReferralRequest {
+      ReferralRequest(
+        recordID: District.id(id), registrationID: District.id(3001), vacancy: vacancy,
+        consent: Consent(
+          purpose: .disclosureToEmployer, noticeVersion: "1", givenAt: District.morning))
+    }
+    hall.terminal.append(.wish, id: 6001) { $0.request = request(6001, Hall.post) }
+    let welfare = District.vacancy("V2", kind: .publicWelfare)
+    hall.terminal.append(.wish, id: 6002) { $0.request = request(6002, welfare) }
+    try district.apply(try hall.terminal.batch())
+    func open(_ needingClerk: Bool) throws -> [RecordID] {
+      try Self.use(district) { book throws(StationFault) in
+        try book.openWishes(needingClerk: needingClerk).map(\.id)
+      }
+    }
+    #expect(try open(false) == [District.id(6001)])
+    #expect(try open(true) == [District.id(6002)])
+    hall.terminal.refer(
+      4001, registration: 3001, to: Hall.post, number: hall.lent.referrals[0],
+      slip: hall.lent.slips[0], wish: District.id(6001))
+    try district.apply(try hall.terminal.batch(after: 3))
+    #expect(try open(false).isEmpty)
+  }
+
+  @Test(
+    "Prints are counted and a withdrawn referral is no longer open",
+    arguments: StationDatabases.each)
+  func printsAndWithdrawals(_ kind: StationDatabases.Kind) throws {
+    var hall = try Self.referred(kind)
+    let ticket = PrintTicket(
+      recordID: District.id(7001), referralID: District.id(4001), printNumber: 2,
+      state: .requested)
+    hall.terminal.append(.printOpened, id: 7001) { $0.ticket = ticket }
+    let referral = try Self.use(hall.district) { book throws(StationFault) in
+      try book.find(.id(District.id(4001)))
+    }?.referral
+    hall.terminal.append(.withdrawal, id: 8001) { $0.referral = referral }
+    let lost = PrintTicket(
+      recordID: District.id(7002), referralID: District.id(99), printNumber: 1, state: .requested)
+    hall.terminal.append(.printOpened, id: 7002) { $0.ticket = lost }
+    let receipt = try hall.district.apply(try hall.terminal.batch(after: 4))
+    #expect(
+      receipt.answers.map(\.result) == [.accepted, .accepted, .refused(.unknownReferral)])
+    let after = try Self.use(hall.district) { book throws(StationFault) in
+      try book.find(.id(District.id(4001)))
+    }?.referral
+    #expect(after?.printCount == 2)
+    #expect(after?.status == .withdrawn)
+  }
+}
