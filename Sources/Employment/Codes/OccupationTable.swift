@@ -28,9 +28,13 @@ public struct Occupation: Hashable, Sendable {
 
   /// Whether a text has the form of a code: `6-31-01-03`.
   public static func isCode(_ text: some StringProtocol) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return parts.map(\.count) == [1, 2, 2, 2]
-      && parts.allSatisfy { $0.allSatisfy { (48...57).contains($0) } }
+    // `N-NN-NN-NN`; asked for each posting of an import, so without taking the text apart.
+    guard text.utf8.count == 10 else { return false }
+    for (place, byte) in text.utf8.enumerated() {
+      let isDash = place == 1 || place == 4 || place == 7
+      guard isDash ? byte == UInt8(ascii: "-") : (48...57).contains(byte) else { return false }
+    }
+    return true
   }
 
   /// The sub-group (小类) of a code: `6-31-01`; nil when the text is no code.

@@ -34,16 +34,9 @@ public struct ImportColumns: Sendable {
 
   /// Whether a text of `field` says that nothing is asked: `不限`.
   public func asksNothing(_ text: String, in field: ImportField) -> Bool {
-    anyWords[field]?.contains(ImportColumns.key(text)) ?? false
+    guard let words = anyWords[field] else { return false }
+    return words.contains(ImportColumns.key(text))
   }
 
-  private static func key(_ name: String) -> String {
-    let scalars = name.unicodeScalars.lazy.compactMap { scalar -> Unicode.Scalar? in
-      var value = scalar.value
-      if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
-      if (0x41...0x5A).contains(value) { value += 0x20 }
-      return Unicode.Scalar(value)
-    }
-    return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
-  }
+  private static func key(_ name: String) -> String { SourceMapping.key(name) }
 }

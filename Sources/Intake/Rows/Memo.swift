@@ -1,12 +1,12 @@
 /// Remembers what texts came to, up to a size: the fields of an import have few values.
-package struct Memo<Value> {
+public struct Memo<Value> {
   @usableFromInline var known: [String: Value] = [:]
 
   /// Knows nothing yet.
-  @inlinable package init() {}
+  @inlinable public init() {}
 
   /// What `make` makes of a text, or made of it before.
-  @inlinable package mutating func value(_ text: String, _ make: (String) -> Value) -> Value {
+  @inlinable public mutating func value(_ text: String, _ make: (String) -> Value) -> Value {
     if let value = known[text] { return value }
     let value = make(text)
     if known.count >= 20_000 { known.removeAll(keepingCapacity: true) }
