@@ -10,7 +10,7 @@ enum SampleCreditCode {
     var sum = 0
     var weight = 1
     for character in code {
-      sum += alphabet.firstIndex(of: character)! * weight
+      sum += (alphabet.firstIndex(of: character) ?? 0) * weight
       weight = weight * 3 % 31
     }
     code.append(alphabet[(31 - sum % 31) % 31])
@@ -20,7 +20,7 @@ enum SampleCreditCode {
   private static func organisationCheck(_ body: ArraySlice<Character>) -> Character {
     let weights = [3, 7, 9, 10, 5, 8, 4, 2]
     let sum = zip(body, weights).reduce(0) { sum, pair in
-      let value = pair.0.wholeNumberValue ?? Int(pair.0.asciiValue!) - 55
+      let value = pair.0.wholeNumberValue ?? Int(pair.0.asciiValue ?? 55) - 55
       return sum + value * pair.1
     }
     switch 11 - sum % 11 {

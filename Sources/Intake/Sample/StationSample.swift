@@ -135,7 +135,7 @@ public struct StationSample {
   private func casualLine(_ post: SamplePost) -> String {
     let fields = [
       "L" + post.identifier.filter(\.isNumber), post[.employer], post[.title] + "（日结）",
-      regions.name(of: RegionCode(post[.region]) ?? RegionCode("360704")!) ?? "",
+      RegionCode(post[.region]).flatMap { regions.name(of: $0) } ?? "",
       post[.pay], post.openings.map { "\($0)个" } ?? "若干", post[.contact], post[.phone],
     ]
     return fields.map { SamplePost.quoted($0) }.joined(separator: ",")

@@ -14,7 +14,7 @@ public struct StoreLimits: Hashable, Sendable {
   /// Limits for a service whose clients wait some ten seconds.
   public init(
     turn: Duration = .seconds(5), statement: Duration = .seconds(10),
-    connecting: Duration = .seconds(5), lock: Duration = .seconds(5), attempts: Int = 12
+    connecting: Duration = .seconds(5), lock: Duration = .seconds(5), attempts: Int = 100
   ) {
     self.turn = turn
     self.statement = statement
