@@ -121,16 +121,18 @@ public final class LedgerStore: ServiceLedger {
     }
   }
 
-  /// Runs `body` as one durable transaction.
+  /// Runs `body` as one durable transaction. Leases that have ended by then are given back with it;
+  /// nil where the time doesn't matter, so that nothing ends.
   func write<Answer: Sendable>(
-    at moment: Timestamp, _ body: (LedgerTransaction) throws -> Answer
+    at moment: Timestamp?, _ body: (LedgerTransaction) throws -> Answer
   ) throws(LedgerFault) -> Answer {
     try run { queue in
       try queue.writeWithoutTransaction { database in
         var answer: Result<Answer, LedgerFault> = .failure(.unavailable("nothing was done"))
         try database.inTransaction(.immediate) {
-          let transaction = transaction(on: database, at: moment)
-          try transaction.leases.retire(on: moment.day)
+          let transaction = transaction(
+            on: database, at: moment ?? Timestamp(milliseconds: 0))
+          if moment != nil { try transaction.retireLeases() }
           answer = .success(try body(transaction))
           return .commit
         }

@@ -74,7 +74,10 @@ extension LedgerStore {
   ///
   /// All or none: a malformed range, or one that overlaps another, is a conflict.
   public func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int {
-    try write(at: moment) { try $0.leases.add(leases, at: moment) }
+    try write(at: moment) { transaction in
+      try transaction.noteLeaseAnswer()
+      return try transaction.leases.add(leases, at: moment)
+    }
   }
 
   /// See ``ServiceLedger/note(_:at:)``.
@@ -85,21 +88,6 @@ extension LedgerStore {
   /// See ``ServiceLedger/summary(on:)``.
   public func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary {
     try read { try $0.summary(on: day) }
-  }
-
-  /// Rows for the station behind a sequence number, in order, unsealed. 0 begins at the first.
-  public func outbox(
-    after sequence: Int64 = 0, limit: Int = 100
-  ) throws(LedgerFault) -> [OutboxRow] {
-    try read { try $0.outbox.rows(after: sequence, limit: limit) }
-  }
-
-  /// The station has committed every row up to this number. A number that no row has is
-  /// ``LedgerFault/conflict``; one that was confirmed before changes nothing.
-  public func acknowledgeOutbox(
-    through sequence: Int64, at moment: Timestamp
-  ) throws(LedgerFault) {
-    try write(at: moment) { try $0.outbox.acknowledge(through: sequence) }
   }
 
   /// Checks every page, every reference between rows and the whole outbox chain, for `doctor`.

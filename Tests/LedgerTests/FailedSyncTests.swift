@@ -36,7 +36,7 @@ struct FailedSyncTests {
     #expect(try ledger.registered(1001, person: 1) == first)
     #expect(try ledger.registered(1002, person: 2).registrationNumber == "2000000002")
     #expect(try ledger.registered(1003, person: 3).registrationNumber == "2000000003")
-    #expect(try ledger.outbox().map(\.sequence) == [1, 2, 3])
+    #expect(try ledger.outboxRows().map(\.sequence) == [1, 2, 3])
   }
 
   @Test("A failed fsync while the log is moved into the file stops the ledger and loses nothing")
@@ -63,7 +63,7 @@ struct FailedSyncTests {
 
     try ledger.reopen()
     try ledger.check()
-    #expect(try ledger.outbox(limit: 2_000).count == notes)
+    #expect(try ledger.outboxRows(limit: 2_000).count == notes)
   }
 
   @Test("A disk that goes on failing keeps the ledger stopped")

@@ -26,7 +26,7 @@ import Testing
 
   @Test("Each act leaves one row, numbered without gaps and chained by hash")
   func chain() throws {
-    let rows = try ledger.outbox()
+    let rows = try ledger.outboxRows()
     #expect(
       rows.map(\.kind) == [
         .registration, .referral, .printOpened, .printSettled, .withdrawal, .note,
@@ -43,7 +43,7 @@ import Testing
 
   @Test("A registration's row carries all that the station needs, as canonical JSON")
   func payload() throws {
-    let row = try ledger.outbox(after: 0, limit: 1)[0]
+    let row = try ledger.outboxRows(after: 0, limit: 1)[0]
     let document = try CanonicalJSON.value(OutboxDocument.self, from: row.payload)
     #expect(document.version == 1)
     #expect(document.registration?.registrationNumber == "2000000001")
@@ -61,12 +61,12 @@ import Testing
   @Test("The station's word moves the cursor forward only, and only to rows that exist")
   func acknowledges() throws {
     #expect(try ledger.summary(on: Hall.today).outboxWaiting == 6)
-    try ledger.acknowledgeOutbox(through: 4, at: Hall.morning)
-    try ledger.acknowledgeOutbox(through: 2, at: Hall.morning)
+    try ledger.acknowledge(through: 4)
+    try ledger.acknowledge(through: 2)
     #expect(try ledger.summary(on: Hall.today).outboxWaiting == 2)
-    #expect(try ledger.outbox(after: 4).map(\.sequence) == [5, 6])
+    #expect(try ledger.outboxRows(after: 4).map(\.sequence) == [5, 6])
     #expect(throws: LedgerFault.conflict) {
-      try ledger.acknowledgeOutbox(through: 7, at: Hall.morning)
+      try ledger.acknowledge(through: 7)
     }
   }
 

@@ -83,7 +83,7 @@ import Testing
     try ledger.settlePrint(ticket: Hall.id(3001), state: .failed, at: Hall.morning)
     try ledger.settlePrint(ticket: Hall.id(3001), state: .submitted, at: Hall.morning)
     #expect(try ledger.unsettledPrints().map(\.recordID) == [Hall.id(3003)])
-    let ends = try ledger.outbox().filter { $0.kind == .printSettled }.map {
+    let ends = try ledger.outboxRows().filter { $0.kind == .printSettled }.map {
       try CanonicalJSON.value(OutboxDocument.self, from: $0.payload).ticket?.state
     }
     #expect(ends == [.failed, .completed])

@@ -33,9 +33,9 @@ import Testing
   func repeats() throws {
     let first = try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1"))
     _ = try ledger.withdraw(referral: first.recordID, at: Hall.morning)
-    let rows = try ledger.outbox().count
+    let rows = try ledger.outboxRows().count
     #expect(try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1")) == first)
-    #expect(try ledger.outbox().count == rows)
+    #expect(try ledger.outboxRows().count == rows)
     #expect(try ledger.summary(on: Hall.today).slipNumbersLeft == 999)
     #expect(throws: LedgerFault.conflict) {
       try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V2"))
@@ -68,7 +68,7 @@ import Testing
     #expect(try ledger.refer(request, at: Hall.morning) == .saved)
     #expect(try ledger.referrals(ofRegistration: seeker.recordID).isEmpty)
     #expect(try ledger.summary(on: Hall.today).slipNumbersLeft == 1000)
-    let row = try #require(try ledger.outbox().last)
+    let row = try #require(try ledger.outboxRows().last)
     #expect(row.kind == .wish)
     let document = try CanonicalJSON.value(OutboxDocument.self, from: row.payload)
     #expect(document.request == request)
@@ -82,7 +82,7 @@ import Testing
     _ = try ledger.addLeases(
       [Hall.lease(50, .vacancyQuota(vacancy: "X1", count: 1))], at: Hall.morning)
     let referral = try ledger.issued(2002, of: seeker.recordID, to: Hall.vacancy("X1"))
-    let row = try #require(try ledger.outbox().last)
+    let row = try #require(try ledger.outboxRows().last)
     let document = try CanonicalJSON.value(OutboxDocument.self, from: row.payload)
     #expect(document.wish == request.recordID)
     #expect(document.referral == referral)
@@ -139,9 +139,9 @@ import Testing
     let referral = try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1"))
     let withdrawn = try ledger.withdraw(referral: referral.recordID, at: Hall.morning)
     #expect(withdrawn.status == .withdrawn)
-    let rows = try ledger.outbox().count
+    let rows = try ledger.outboxRows().count
     #expect(try ledger.withdraw(referral: referral.recordID, at: Hall.morning) == withdrawn)
-    #expect(try ledger.outbox().count == rows)
+    #expect(try ledger.outboxRows().count == rows)
     let again = try ledger.issued(2002, of: seeker.recordID, to: Hall.vacancy("V1"))
     #expect(again.slipNumber == "3607040002")
     #expect(

@@ -43,12 +43,12 @@ import Testing
     let first = try ledger!.registered(1001, person: 1)
     _ = try ledger!.register(
       Hall.application(1002, person: 1, mobile: "13707970000"), at: Hall.morning)
-    let rows = try ledger!.outbox().count
+    let rows = try ledger!.outboxRows().count
     ledger = nil
     let reopened = try hall.open()
     // The answer is the one that was given, not what the data are by now.
     #expect(try reopened.registered(1001, person: 1) == first)
-    #expect(try reopened.outbox().count == rows)
+    #expect(try reopened.outboxRows().count == rows)
   }
 
   @Test("The same id with other content is a conflict and changes nothing")
@@ -67,7 +67,7 @@ import Testing
     let ledger = try hall.open()
     let decision = try ledger.register(Hall.application(1001, person: 1), at: Hall.morning)
     #expect(decision == .noNumberLeft)
-    #expect(try ledger.outbox().isEmpty)
+    #expect(try ledger.outboxRows().isEmpty)
     _ = try ledger.addLeases(Hall.leases, at: Hall.morning)
     #expect(try ledger.registered(1001, person: 1).registrationNumber == "2000000001")
   }
@@ -79,7 +79,7 @@ import Testing
     var application = try Hall.application(1001, person: 1)
     application.seeker.residentID = try Hall.residentID(1, born: "20101124")
     #expect(try ledger.register(application, at: Hall.morning) == .underSixteen)
-    #expect(try ledger.outbox().isEmpty)
+    #expect(try ledger.outboxRows().isEmpty)
     let birthday = Hall.morning.adding(milliseconds: 86_400_000)
     guard case .registered = try ledger.register(application, at: birthday) else {
       throw Unexpected()

@@ -26,7 +26,7 @@ import Testing
     #expect(after.slipNumbersLeft == before.slipNumbersLeft)
     #expect(after.outboxWaiting == before.outboxWaiting + 1)
     #expect(try ledger.referrals(ofRegistration: seeker.recordID).isEmpty)
-    let row = try #require(try ledger.outbox().last)
+    let row = try #require(try ledger.outboxRows().last)
     #expect(row.kind == .wish)
     #expect(row.recordID == request.recordID)
   }

@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import GRDB
 import Ports
 
@@ -45,6 +46,45 @@ struct LeaseBook {
   func retire(on day: CalendarDate) throws {
     try database.cachedStatement(
       "UPDATE lease SET retired = 1 WHERE retired = 0 AND valid_through < ?", [day.description])
+  }
+
+  /// One lease is done for, for good; nothing happens where it is not known.
+  func retire(_ id: RecordID) throws {
+    try database.cachedStatement(
+      "UPDATE lease SET retired = 1 WHERE retired = 0 AND id = ?", [id.description])
+  }
+
+  /// Retired leases of which the station has not been told, as they go back.
+  func owed() throws -> [LeaseReturn] {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT id, next - first AS used FROM lease
+        WHERE retired = 1 AND given_back = 0 ORDER BY position
+        """)
+    return try Row.fetchAll(statement).map { row in
+      guard let id = RecordID(row["id"] as String) else { throw LedgerFault.damaged }
+      return LeaseReturn(lease: id, used: row["used"])
+    }
+  }
+
+  /// The station is told by a row of the same transaction.
+  func setGivenBack(_ id: RecordID) throws {
+    try database.cachedStatement(
+      "UPDATE lease SET given_back = 1 WHERE id = ?", [id.description])
+  }
+
+  /// Posts and how many referrals to each are left.
+  func quotaLeft(on day: CalendarDate) throws -> [String: Int] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT vacancy, sum(last - next + 1) AS quota FROM lease
+        WHERE kind = 'vacancy' AND retired = 0 AND next <= last AND valid_through >= ?
+        GROUP BY vacancy
+        """,
+      arguments: [day.description])
+    return Dictionary(
+      rows.map { ($0["vacancy"] as String, $0["quota"] as Int) }, uniquingKeysWith: { $0 + $1 })
   }
 
   /// The next number of the oldest lease that has one; nil when none is left.

@@ -50,6 +50,32 @@ struct ReferralTable {
       "UPDATE referral SET status = ? WHERE id = ?", [status.rawValue, id.description])
   }
 
+  /// What the station says of a referral; nothing happens where it is not known.
+  func set(
+    _ status: Referral.Status, _ outcome: ReferralOutcome?, of id: RecordID
+  ) throws {
+    let json = try outcome.map {
+      String(decoding: try CanonicalJSON.bytes(of: $0), as: UTF8.self)
+    }
+    try database.cachedStatement(
+      "UPDATE referral SET status = ?, outcome_json = ? WHERE id = ?",
+      [status.rawValue, json, id.description])
+  }
+
+  /// Wishes that no referral has fulfilled, the newest first.
+  func openWishes(limit: Int) throws -> [(vacancy: Vacancy, savedAt: Timestamp)] {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT vacancy_json, saved_at FROM wish WHERE fulfilled_by IS NULL
+        ORDER BY saved_at DESC LIMIT ?
+        """)
+    return try Row.fetchAll(statement, arguments: [limit]).map { row in
+      let vacancy = try CanonicalJSON.value(
+        Vacancy.self, from: Data((row["vacancy_json"] as String).utf8))
+      return (vacancy, Timestamp(milliseconds: row["saved_at"]))
+    }
+  }
+
   /// Counts one more print and tells which it is.
   func countPrint(of id: RecordID) throws -> Int {
     let number = try Int.fetchOne(

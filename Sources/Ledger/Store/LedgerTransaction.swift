@@ -22,6 +22,7 @@ struct LedgerTransaction {
   var prints: PrintTable { PrintTable(database: database) }
   var leases: LeaseBook { LeaseBook(database: database) }
   var services: ServiceBook { ServiceBook(database: database, sealer: sealer, site: site) }
+  var notices: NoticeTable { NoticeTable(database: database, sealer: sealer) }
   var outbox: Outbox { Outbox(database: database, sealer: sealer) }
 
   /// Writes the service ledger entry of a record and its outbox row.
@@ -32,12 +33,19 @@ struct LedgerTransaction {
     let entry = try services.append(
       id: id, at: moment, person: seeker.map { ServiceEntry.Person($0) }, item: item,
       result: result)
-    var document = OutboxDocument(
+    var document = document(kind, id: id, service: entry)
+    fill(&document)
+    try outbox.append(document)
+  }
+
+  /// A document of this terminal and moment, to be filled in by kind.
+  func document(
+    _ kind: OutboxDocument.Kind, id: RecordID, service entry: ServiceEntry?
+  ) -> OutboxDocument {
+    OutboxDocument(
       version: OutboxDocument.currentVersion, id: id, kind: kind,
       salt: sealer.identity(of: "salt \(id)"), at: moment, siteCode: site.siteCode,
       terminalNumber: site.terminalNumber, service: entry)
-    fill(&document)
-    try outbox.append(document)
   }
 
   /// An id for what came without one: the same whenever the same is recorded.

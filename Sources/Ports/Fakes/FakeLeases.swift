@@ -55,11 +55,14 @@ struct FakeLeases {
     return added
   }
 
-  /// One that was seen past its end does not come back.
-  mutating func retire(on day: CalendarDate) {
-    for index in entries.indices where entries[index].lease.validThrough < day {
-      entries[index].isRetired = true
+  /// One that was seen past its end does not come back; the station is told of each. How many
+  /// there were.
+  mutating func retire(on day: CalendarDate) -> Int {
+    let ended = entries.indices.filter {
+      !entries[$0].isRetired && entries[$0].lease.validThrough < day
     }
+    for index in ended { entries[index].isRetired = true }
+    return ended.count
   }
 
   /// The next number; for quota, how many were taken before.

@@ -112,13 +112,14 @@ public final class FakeLedger: ServiceLedger {
   ) throws(LedgerFault) -> Answer {
     try state.withLock { state throws(LedgerFault) -> Answer in
       if !state.faults.isEmpty { throw state.faults.removeFirst() }
-      let leases = state.leases
+      let (leases, waiting) = (state.leases, state.outboxWaiting)
       do throws(LedgerFault) {
-        if let moment { state.leases.retire(on: moment.day) }
+        if let moment { state.outboxWaiting += state.leases.retire(on: moment.day) }
         return try body(&state)
       } catch {
         // A call that fails changes nothing.
         state.leases = leases
+        state.outboxWaiting = waiting
         throw error
       }
     }

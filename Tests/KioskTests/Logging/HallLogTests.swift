@@ -44,7 +44,7 @@ struct HallLogTests {
       path: configuration.ledgerPath, keyPath: configuration.ledgerKeyPath,
       site: configuration.site, policy: configuration.policy)
     defer { ledger.close() }
-    return try ledger.outbox(limit: 1_000).filter { $0.kind == .note }.compactMap { row in
+    return try ledger.outboxRows(limit: 1_000).filter { $0.kind == .note }.compactMap { row in
       let service = try CanonicalJSON.value(OutboxDocument.self, from: row.payload).service
       return service.map { "\($0.item.rawValue): \($0.result)" }
     }

@@ -1,0 +1,48 @@
+import Employment
+import Exchange
+import Ports
+
+/// What the terminal's line to the station needs of the ledger. Repeating a call changes nothing.
+extension LedgerStore {
+  /// Rows for the station behind a sequence number, in order, unsealed. 0 begins at the first.
+  public func outboxRows(
+    after sequence: Int64 = 0, limit: Int = 100
+  ) throws(LedgerFault) -> [OutboxRow] {
+    try read { try $0.outbox.rows(after: sequence, limit: limit) }
+  }
+
+  /// The last row that the station has confirmed; 0 before the first.
+  public func outboxAcknowledged() throws(LedgerFault) -> Int64 {
+    try read { try $0.outbox.acknowledged() }
+  }
+
+  /// The station has committed every row up to this number. A number that no row has is
+  /// ``LedgerFault/conflict``; one that was confirmed before changes nothing.
+  public func acknowledge(through sequence: Int64) throws(LedgerFault) {
+    try write(at: nil) { try $0.outbox.acknowledge(through: sequence) }
+  }
+
+  /// The number of the last notice that was taken; 0 before the first.
+  public func lastNotice() throws(LedgerFault) -> Int64 {
+    try read { try $0.notices.last() }
+  }
+
+  /// Takes what the station tells, in the order of its numbers: outcomes go to the referrals, which
+  /// the seeker sees, corrections to the registrations. What was taken before is passed over, and
+  /// what concerns a record that is not here is only kept.
+  public func take(notices: [StationNotice], at moment: Timestamp) throws(LedgerFault) {
+    try write(at: moment) { try $0.take(notices) }
+  }
+
+  /// What the terminal would ask to be lent; nil when it has enough and nobody has wished for
+  /// anything since the station last answered, which is believed for an hour.
+  public func leaseNeed(id: RecordID, at moment: Timestamp) throws(LedgerFault) -> LeaseNeed? {
+    try write(at: moment) { try $0.leaseNeed(id: id) }
+  }
+
+  /// Uses nothing more of these leases, and tells the station by the outbox how much of each was
+  /// used. Leases that ended by their date are given back so by themselves.
+  public func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault) {
+    try write(at: moment) { try $0.giveBack(leases) }
+  }
+}

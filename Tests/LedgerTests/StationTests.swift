@@ -1,0 +1,178 @@
+import Employment
+import Exchange
+import Foundation
+import Ports
+import Sealing
+import Testing
+
+@testable import Ledger
+
+@Suite struct StationTests {
+  let hall: Hall
+  let ledger: LedgerStore
+
+  init() throws {
+    hall = try Hall()
+    ledger = try hall.openWithLeases()
+  }
+
+  private static let hour: Int64 = 3_600_000
+
+  private func returns() throws -> [LeaseReturn] {
+    try ledger.outboxRows(limit: 1000).filter { $0.kind == .leaseReturn }.compactMap { row in
+      try CanonicalJSON.value(OutboxDocument.self, from: row.payload).leaseReturn
+    }
+  }
+
+  @Test("A lease that is asked back goes back once, behind all that used it")
+  func givesBack() throws {
+    let seeker = try ledger.registered(1001, person: 1)
+    _ = try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1"))
+    try ledger.giveBack([Hall.id(11), Hall.id(777)], at: Hall.morning)
+    try ledger.giveBack([Hall.id(11)], at: Hall.morning)
+    #expect(try returns() == [LeaseReturn(lease: Hall.id(11), used: 1)])
+    #expect(
+      try ledger.outboxRows().map(\.kind) == [.registration, .referral, .leaseReturn])
+    let second = try ledger.registered(1002, person: 2)
+    let decision = try ledger.refer(
+      Hall.request(2002, of: second.recordID, to: Hall.vacancy("V1")), at: Hall.morning)
+    #expect(decision == .saved)
+    try ledger.check()
+  }
+
+  @Test("Leases that have ended go back by themselves, with the first act after their last day")
+  func endedLeases() throws {
+    _ = try ledger.registered(1001, person: 1)
+    let later = Hall.morning.adding(milliseconds: 40 * 24 * Self.hour)
+    try ledger.note(ServiceNote(item: .search, result: "3"), at: later)
+    let back = try returns()
+    #expect(back.count == 12)
+    #expect(back.first { $0.lease == Hall.id(3) }?.used == 1)
+    #expect(back.filter { $0.used == 0 }.count == 11)
+    #expect(try ledger.outboxRows().last?.kind == .note)
+    try ledger.note(ServiceNote(item: .search, result: "4"), at: Hall.morning)
+    #expect(try returns().count == 12)
+    #expect(try ledger.summary(on: Hall.today).registrationNumbersLeft == 0)
+  }
+
+  @Test("A crash between giving back and the row leaves neither")
+  func together() throws {
+    #expect(throws: LedgerFault.unknownRecord) {
+      try ledger.write(at: Hall.morning) { transaction in
+        try transaction.giveBack([Hall.id(11)])
+        throw LedgerFault.unknownRecord
+      }
+    }
+    #expect(try returns().isEmpty)
+    let seeker = try ledger.registered(1001, person: 1)
+    #expect(throws: Never.self) {
+      try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1"))
+    }
+  }
+
+  @Test("A terminal with enough asks again after an hour, one with few numbers at once")
+  func need() throws {
+    let id = Hall.id(5001)
+    #expect(try ledger.leaseNeed(id: id, at: Hall.morning) == nil)
+    let later = Hall.morning.adding(milliseconds: Self.hour)
+    let need = try #require(try ledger.leaseNeed(id: id, at: later))
+    #expect(need.recordID == id)
+    #expect(need.slipNumbersLeft == 1000)
+    #expect(need.quotaLeft["V9"] == 3)
+    #expect(need.quotaLeft.count == 9)
+    #expect(try ledger.addLeases([], at: later) == 0)
+    #expect(try ledger.leaseNeed(id: id, at: later) == nil)
+    // A clock that was set back does not silence it.
+    let yesterday = Hall.morning.adding(milliseconds: -24 * Self.hour)
+    #expect(try ledger.leaseNeed(id: id, at: yesterday) != nil)
+    try ledger.giveBack([Hall.id(1)], at: later)
+    #expect(try ledger.leaseNeed(id: id, at: later)?.slipNumbersLeft == 0)
+  }
+
+  @Test("A terminal without any lease asks for all")
+  func firstNeed() throws {
+    let other = try Hall()
+    let need = try other.open().leaseNeed(id: Hall.id(5001), at: Hall.morning)
+    #expect(need?.slipNumbersLeft == 0)
+    #expect(need?.quotaLeft == [:])
+  }
+
+  @Test("What somebody wished for is asked for at once, but not what a clerk decides on")
+  func wishes() throws {
+    let seeker = try ledger.registered(1001, person: 1)
+    let later = Hall.morning.adding(milliseconds: 1000)
+    var welfare = Hall.vacancy("W1")
+    welfare.kind = .publicWelfare
+    for (number, vacancy) in [(2001, welfare), (2002, Hall.vacancy("X1"))] {
+      let decision = try ledger.refer(
+        Hall.request(UInt64(number), of: seeker.recordID, to: vacancy), at: later)
+      #expect(decision == .saved)
+    }
+    let need = try ledger.leaseNeed(id: Hall.id(5001), at: later)
+    #expect(need?.wishedVacancies == ["X1"])
+    let lease = Hall.lease(900, .vacancyQuota(vacancy: "X1", count: 1))
+    _ = try ledger.addLeases([lease], at: later)
+    #expect(try ledger.leaseNeed(id: Hall.id(5002), at: later) == nil)
+  }
+
+  @Test("The seeker sees what came of a referral, and that a clerk took it back")
+  func outcomes() throws {
+    let seeker = try ledger.registered(1001, person: 1)
+    let referral = try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1"))
+    let declined = ReferralOutcome.notHired(reason: "已招满")
+    let notices = [
+      StationNotice(
+        number: 1, at: Hall.morning,
+        content: .outcome(referral: referral.recordID, status: .failed, outcome: declined)),
+      StationNotice(
+        number: 2, at: Hall.morning,
+        content: .outcome(referral: Hall.id(9), status: .hired, outcome: .hired(.contract))),
+    ]
+    try ledger.take(notices: notices, at: Hall.morning)
+    #expect(try ledger.lastNotice() == 2)
+    let seen = try ledger.referrals(ofRegistration: seeker.recordID)
+    #expect(seen.map(\.status) == [.failed])
+    #expect(seen.map(\.outcome) == [declined])
+    let reversal = StationNotice(
+      number: 3, at: Hall.morning,
+      content: .outcome(referral: referral.recordID, status: .open, outcome: nil))
+    try ledger.take(notices: [reversal] + notices, at: Hall.morning)
+    let again = try ledger.referrals(ofRegistration: seeker.recordID)
+    #expect(again.map(\.status) == [.open])
+    #expect(again.first?.outcome == nil)
+    #expect(try ledger.lastNotice() == 3)
+  }
+
+  @Test("A clerk's correction reaches the registration, and no other person's")
+  func corrections() throws {
+    let seeker = try ledger.registered(1001, person: 1)
+    var corrected = seeker
+    corrected.status = .frozen
+    corrected.seeker.name = try PersonName("钟桂兰英")
+    var foreign = corrected
+    foreign.seeker = try Hall.seeker(2)
+    let contents: [StationNotice.Content] = [
+      .registration(corrected), .registration(foreign),
+      .row(OutboxAnswer(recordID: Hall.id(1001), sequence: 1, result: .accepted)),
+    ]
+    let notices = contents.enumerated().map {
+      StationNotice(number: Int64($0.offset + 1), at: Hall.morning, content: $0.element)
+    }
+    try ledger.take(notices: notices, at: Hall.morning)
+    let proof = try ledger.prove(
+      residentID: Hall.residentID(1), mobileLastFour: "1001", at: Hall.morning)
+    #expect(proof == .proved(corrected))
+    ledger.close()
+    let file = hall.contents(of: hall.path) + hall.contents(of: hall.log)
+    #expect(file.range(of: Data("钟桂兰英".utf8)) == nil)
+  }
+
+  @Test("The station's word about the outbox ends no lease, whatever the clock says")
+  func acknowledges() throws {
+    _ = try ledger.registered(1001, person: 1)
+    #expect(try ledger.outboxAcknowledged() == 0)
+    try ledger.acknowledge(through: 1)
+    #expect(try ledger.outboxAcknowledged() == 1)
+    #expect(try returns().isEmpty)
+  }
+}
