@@ -8,34 +8,53 @@ extension PostingDesk {
   /// or source it comes back by. Else it is the first one of which the source has no other posting,
   /// and that nobody filled or closed for this source.
   func meeting(_ row: PostingRow, source: String) throws(StationFault) -> String? {
-    let rows = try transaction.rows(
-      """
-      SELECT p.vacancy, p.source, p.id, p.is_live, p.code_key, v.refusal, v.closing
-      FROM source_posting p LEFT JOIN vacancy v ON v.id = p.vacancy
-      WHERE p.name_key = ?1 OR p.code_key = ?2
-      ORDER BY p.vacancy
-      """, .integer(row.nameKey), SQLValue(row.codeKey ?? row.nameKey))
-    var candidates: [String] = []
+    let alike = try alike(row)
+    for vacancy in Set(alike.map(\.vacancy)).sorted() {
+      let found = try transaction.row(
+        "SELECT refusal, closing FROM vacancy WHERE id = ?1", .text(vacancy))
+      // Of one that this transaction is only about to store nothing is refused or closed.
+      if found?.optionalText("refusal") != nil { return vacancy }
+      let closing = found?.optionalText("closing").flatMap { ClosingReason(rawValue: $0) }
+      let isOver = closing != nil && closing != .withdrawn
+      let isOwn = alike.contains {
+        $0.vacancy == vacancy && $0.source == source && ($0.isLive || isOver)
+      }
+      if !isOwn { return vacancy }
+    }
+    return nil
+  }
+
+  /// A posting of the same key.
+  private struct Alike {
+    var vacancy: String
+    var source: String
+    var isLive: Bool
+  }
+
+  /// Postings of the same key under other numbers. Asked by one index at a time: how a database
+  /// joins two of them it decides by figures that a table that is being filled does not have yet.
+  private func alike(_ row: PostingRow) throws(StationFault) -> [Alike] {
+    let columns = "SELECT vacancy, source, id, is_live, code_key FROM source_posting"
+    var rows = try transaction.rows("\(columns) WHERE name_key = ?1", .integer(row.nameKey))
+    if let code = row.codeKey {
+      rows += try transaction.rows("\(columns) WHERE code_key = ?1", .integer(code))
+    }
+    var alike: [Alike] = []
     var barred: Set<String> = []
     for each in rows {
       let vacancy = try each.text("vacancy")
-      let code = each.optionalInteger("code_key")
-      if let code, let own = row.codeKey, code != own {
+      if let code = each.optionalInteger("code_key"), let own = row.codeKey, code != own {
         // One name, two employers.
         barred.insert(vacancy)
-        continue
+      } else {
+        let isItself = try each.text("id") == row.posting.id
+        alike.append(
+          Alike(
+            vacancy: vacancy, source: try each.text("source"),
+            isLive: try each.integer("is_live") != 0 && !isItself))
       }
-      if each.optionalText("refusal") != nil { return vacancy }
-      if candidates.last != vacancy { candidates.append(vacancy) }
-      guard try each.text("source") == source, try each.text("id") != row.posting.id else {
-        continue
-      }
-      let isLive = try each.integer("is_live") != 0
-      let closing = each.optionalText("closing")
-      let isOver = closing != nil && closing != ClosingReason.withdrawn.rawValue
-      if isLive || isOver { barred.insert(vacancy) }
     }
-    return candidates.first { !barred.contains($0) }
+    return alike.filter { !barred.contains($0.vacancy) }
   }
 
   /// Live postings of a source that are not among these numbers.

@@ -37,17 +37,16 @@ extension PostingDesk {
   private func postings(of row: VacancyRow) throws(StationFault) -> [SourcedPosting] {
     var postings: [SourcedPosting] = []
     for each in try transaction.rows(
-      """
-      SELECT p.body, p.source, p.seen_on, s.trust, s.valid_days
-      FROM source_posting p JOIN source s ON s.name = p.source
-      WHERE p.vacancy = ?1 AND p.is_live = 1
-      """, .text(row.id))
+      "SELECT body, source, seen_on FROM source_posting WHERE vacancy = ?1 AND is_live = 1",
+      .text(row.id))
     {
       guard let posting = Posting(json: try each.text("body")) else { throw .damaged }
+      let source = try each.text("source")
+      let weight = try weights.weight(of: source, in: transaction)
       postings.append(
         SourcedPosting(
-          source: try each.text("source"), trust: Int(try each.integer("trust")), posting: posting,
-          seenOn: try each.day("seen_on"), validDays: Int(try each.integer("valid_days"))))
+          source: source, trust: weight.trust, posting: posting, seenOn: try each.day("seen_on"),
+          validDays: weight.validDays))
     }
     guard let first = postings.first, !row.correction.isEmpty else { return postings }
     guard let posting = Posting(json: row.correction) else { throw .damaged }
@@ -90,5 +89,20 @@ extension PostingDesk {
 
   private func findings(_ vacancy: Vacancy, on day: CalendarDate) throws(StationFault) -> String {
     try Findings.write(screening.findings(in: vacancy, on: day))
+  }
+}
+
+/// How much each source's word counts, read once for a transaction.
+final class SourceWeights {
+  private var known: [String: (trust: Int, validDays: Int)] = [:]
+
+  func weight(
+    of source: String, in transaction: any StationTransaction
+  ) throws(StationFault) -> (trust: Int, validDays: Int) {
+    if let weight = known[source] { return weight }
+    guard let found = try SourceBook(transaction).find(source) else { throw .damaged }
+    let weight = (trust: found.source.trust, validDays: found.validDays)
+    known[source] = weight
+    return weight
   }
 }

@@ -7,6 +7,7 @@ public struct PostingDesk {
   let book: VacancyBook
   let occupations: OccupationTable
   let screening: ScreeningFilter
+  let weights = SourceWeights()
 
   /// - Parameters:
   ///   - feed: where changes of what is published go, over the same transaction.
