@@ -8,6 +8,7 @@ build_parts="libevdev-dev libpango1.0-dev libcairo2-dev libcups2-dev libqrencode
   libpq-dev pkg-config fonts-noto-cjk"
 printer_parts="cups cups-client cups-ipp-utils cups-filters avahi-daemon dbus util-linux procps"
 slip_parts="poppler-utils zbar-tools"
+source_parts="curl"
 station_parts="postgresql postgresql-client sqlite3 util-linux"
 hall_parts="qemu-system-x86 linux-image-amd64 kmod e2fsprogs python3 busybox-static"
 window_parts="qemu-system-gui"

@@ -40,6 +40,14 @@ extension LedgerStore {
     try write(at: moment) { try $0.leaseNeed(id: id) }
   }
 
+  /// What the terminal asks for when somebody wants a slip for a post now; nil when it has quota of
+  /// the post and numbers left.
+  public func leaseNeed(
+    id: RecordID, wanting vacancy: String, at moment: Timestamp
+  ) throws(LedgerFault) -> LeaseNeed? {
+    try write(at: moment) { try $0.leaseNeed(id: id, wanting: vacancy) }
+  }
+
   /// Uses nothing more of these leases, and tells the station by the outbox how much of each was
   /// used. Leases that ended by their date are given back so by themselves.
   public func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault) {

@@ -10,6 +10,6 @@ struct Kioskd: ParsableCommand {
     version: KioskVersion.text,
     subcommands: [
       Run.self, Import.self, Search.self, Play.self, Verify.self, DoctorCommand.self, Sample.self,
-      Leases.self, ConsoleReset.self, HashStaffCode.self,
+      Leases.self, Enrol.self, Sync.self, Courier.self, ConsoleReset.self, HashStaffCode.self,
     ])
 }

@@ -28,6 +28,9 @@ struct Play: ParsableCommand {
   @Flag(name: .long, help: "Print through CUPS.") var spool = false
   @Option(name: .long, help: "Command that sets the printer's state, with --spool.")
   var printerControl: String?
+  @Option(
+    name: .long, help: "Command that runs the station and speaks to it, for scripts with one.")
+  var stationControl: String?
   @Flag(name: .long, help: "Say each step.") var verbose = false
 
   @Argument var script: String
@@ -36,7 +39,8 @@ struct Play: ParsableCommand {
     let (configuration, assets) = try common.load()
     let playing = Playing(
       script: script, isText: panel == .text, language: language.rawValue, out: out, size: size,
-      clock: clock, seed: seed, spools: spool, printerControl: printerControl)
+      clock: clock, seed: seed, spools: spool, printerControl: printerControl,
+      stationControl: stationControl)
     do {
       try playing.run(
         configuration: configuration, assets: assets,

@@ -66,6 +66,10 @@ final class FakeKeeper: OutboxKeeper {
     }
   }
 
+  func leaseNeed(
+    id: RecordID, wanting vacancy: String, at moment: Timestamp
+  ) throws(LedgerFault) -> LeaseNeed? { try use { $0.need } }
+
   func leaseNeed(id: RecordID, at moment: Timestamp) throws(LedgerFault) -> LeaseNeed? {
     try use { $0.need }
   }

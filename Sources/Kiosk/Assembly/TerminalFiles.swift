@@ -6,41 +6,67 @@ import Ledger
 import Ports
 import Sealing
 import Slips
+import StationLink
 
-/// The files of a terminal, opened: catalogue, ledger, keys, slip words.
+/// The files of a terminal, opened: who it is, catalogue, ledger, keys, slip words.
 public struct TerminalFiles: Sendable {
+  /// What the terminal was told, with what its station says of it since it was enrolled.
+  public let configuration: KioskConfiguration
+  /// Who the station says that this terminal is.
+  public let identity: IdentityFile
   /// The posts; one that answers every question with ``catalogueFault`` when there is one.
-  public let catalogue: any VacancyCatalogue
+  public var catalogue: any VacancyCatalogue {
+    switch posts {
+    case .success(let store): store
+    case .failure(let fault): FailedCatalogue(fault)
+    }
+  }
   /// What must never be lost; one that refuses everything with ``ledgerFault`` when there is one.
-  public let ledger: any ServiceLedger
+  public var ledger: any ServiceLedger {
+    switch book {
+    case .success(let store): store
+    case .failure(let fault): FailedLedger(fault)
+    }
+  }
+  /// What goes up to the station; nil when the ledger cannot be opened.
+  public var outbox: (any OutboxKeeper)? { try? book.get() }
+  /// Signs slips.
+  public let slipKey: SigningKey
   /// Draws and signs slips with this terminal's key.
   public let studio: SlipStudio
   /// What could not be opened, for whoever looks after the terminal.
-  public let catalogueFault: CatalogueFault?
+  public var catalogueFault: CatalogueFault? { posts.fault }
   /// Why the terminal can record nothing; nil when all is well.
-  public let ledgerFault: LedgerFault?
+  public var ledgerFault: LedgerFault? { book.fault }
+
+  private let posts: Result<CatalogueStore, CatalogueFault>
+  private let book: Result<LedgerStore, LedgerFault>
 
   /// Opens what is there and makes what is missing, in the configured state directory. A database
   /// that cannot be opened doesn't stop the terminal: it stays as it is, and the screens say what
   /// can't be done.
-  public init(_ configuration: KioskConfiguration, assets: AssetsFolder) throws {
+  public init(_ told: KioskConfiguration, assets: AssetsFolder) throws {
     try FileManager.default.createDirectory(
-      atPath: configuration.stateDirectory, withIntermediateDirectories: true)
-    do throws(CatalogueFault) {
-      catalogue = try TerminalFiles.openCatalogue(configuration, assets: assets)
-      catalogueFault = nil
-    } catch {
-      catalogue = FailedCatalogue(error)
-      catalogueFault = error
+      atPath: told.stateDirectory, withIntermediateDirectories: true)
+    identity = IdentityFile(path: told.enrolmentPath)
+    configuration = told.enrolled(identity.enrolment)
+    let known = configuration
+    posts = Result { () throws(CatalogueFault) in
+      try TerminalFiles.openCatalogue(known, assets: assets)
     }
-    do throws(LedgerFault) {
-      ledger = try TerminalFiles.openLedger(configuration)
-      ledgerFault = nil
-    } catch {
-      ledger = FailedLedger(error)
-      ledgerFault = error
+    book = Result { () throws(LedgerFault) in try TerminalFiles.openLedger(known) }
+    slipKey = try SigningKey.loadOrCreate(at: told.slipKeyPath)
+    studio = SlipStudio(
+      words: try SlipWords.load(from: assets.path(of: "slips/zh-Hans.json")), key: slipKey)
+  }
+
+  /// Where the station's feed goes.
+  /// - Parameter regions: names of places, searched with the posts.
+  func feed(regions: RegionTable) -> any FeedKeeper {
+    switch posts {
+    case .success(let store): CatalogueFeed(store, regions: regions)
+    case .failure(let fault): FailedFeed(fault)
     }
-    studio = try TerminalFiles.studio(configuration, assets: assets)
   }
 
   /// The catalogue alone, for commands that need nothing else.
@@ -67,18 +93,8 @@ public struct TerminalFiles: Sendable {
       site: configuration.site, policy: configuration.policy)
   }
 
-  private static func studio(
-    _ configuration: KioskConfiguration, assets: AssetsFolder
-  ) throws -> SlipStudio {
-    SlipStudio(
-      words: try SlipWords.load(from: assets.path(of: "slips/zh-Hans.json")),
-      key: try SigningKey.loadOrCreate(at: configuration.slipKeyPath))
-  }
-
   /// Takes the leases of the configured files; those known already stay as they are.
-  public func takeLeases(_ configuration: KioskConfiguration, at now: Timestamp) throws
-    -> [LeaseIssue]
-  {
+  public func takeLeases(at now: Timestamp) throws -> [LeaseIssue] {
     var issues: [LeaseIssue] = []
     for file in configuration.leaseFiles {
       let read = LeaseFile.read(path: file)
@@ -89,12 +105,12 @@ public struct TerminalFiles: Sendable {
   }
 
   /// Lets go of the ledger, as the end of a process does.
-  func close() { (ledger as? LedgerStore)?.close() }
+  func close() { try? book.get().close() }
 
   /// The ports of a terminal that prints on `printer`.
   public func ports(
-    _ configuration: KioskConfiguration, printer: any SlipPrinter,
-    devices: @escaping @Sendable () -> [String] = { [] }
+    printer: any SlipPrinter, devices: @escaping @Sendable () -> [String] = { [] },
+    station: StationPorts? = nil
   ) -> KioskPorts {
     let staffCode = configuration.staffCode
     return KioskPorts(
@@ -102,7 +118,17 @@ public struct TerminalFiles: Sendable {
       textEntry: CatalogueTextEntry(catalogue: catalogue), site: configuration.site,
       paper: configuration.printer.paper,
       isStaffCode: { staffCode?.matches($0) ?? false }, devices: devices,
-      version: KioskVersion.text)
+      station: station, version: KioskVersion.text)
+  }
+}
+
+extension Result {
+  /// Why it failed; nil when it did not.
+  fileprivate var fault: Failure? {
+    switch self {
+    case .success: nil
+    case .failure(let fault): fault
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import Foundation
 import Journeys
 import Logging
 import Panel
+import StationLink
 
 extension KioskConfiguration {
   /// Reads a configuration: the environment goes before the file, the file before the defaults.
@@ -47,6 +48,7 @@ extension KioskConfiguration {
     configuration.readPanel(&reader)
     configuration.readInput(&reader)
     configuration.readPrinter(&reader)
+    configuration.readStation(&reader)
     configuration.readMachine(&reader)
     if !reader.problems.isEmpty {
       throw ConfigurationFault(problems: reader.problems.inOrderOfLines)
@@ -172,6 +174,19 @@ extension KioskConfiguration {
     printer.requestSeconds = reader.number(
       "printer.requestSeconds", printer.requestSeconds, in: 1...60)
     printer.printSeconds = reader.number("printer.printSeconds", printer.printSeconds, in: 10...600)
+  }
+
+  private mutating func readStation(_ reader: inout SettingReader) {
+    let usual = StationSettings(url: "")
+    let url = reader.value(
+      "station.url", usual.url,
+      expected: "an address such as https://station.example:8443, or http:// to this machine itself"
+    ) { LineSettings(station: $0).isPrivate && !$0.hasSuffix("/") ? $0 : nil }
+    let settings = StationSettings(
+      url: url, certificateFile: reader.path("station.certificate", usual.certificateFile),
+      roundSeconds: reader.number("station.roundSeconds", usual.roundSeconds, in: 1...3600),
+      waitSeconds: reader.number("station.waitSeconds", usual.waitSeconds, in: 0...600))
+    station = url.isEmpty ? nil : settings
   }
 
   private mutating func readMachine(_ reader: inout SettingReader) {

@@ -1,5 +1,6 @@
 import Devices
 import Employment
+import Exchange
 import Journeys
 import Logging
 
@@ -39,6 +40,8 @@ public struct KioskConfiguration: Hashable, Sendable {
   public var staffCode: StaffCodeHash?
   /// Files of leases that are read at start (`leases`), in this order.
   public var leaseFiles: [String]
+  /// Where the station is (`station`); nil for a terminal that stands alone.
+  public var station: StationSettings?
   /// The machine's watchdog (`watchdog`).
   public var watchdog: WatchdogSettings
   /// What is logged, and how (`log`).
@@ -70,6 +73,7 @@ public struct KioskConfiguration: Hashable, Sendable {
     printer = PrinterSettings()
     staffCode = nil
     leaseFiles = []
+    station = nil
     watchdog = WatchdogSettings()
     log = LogSettings()
     ledgerKeyFile = nil
@@ -104,6 +108,11 @@ extension KioskConfiguration {
   /// The key that signs slips.
   public var slipKeyPath: String { slipKeyFile ?? stateDirectory + "/slip.key" }
 
+  /// The key with which this terminal signs what it says to the station.
+  public var deviceKeyPath: String { stateDirectory + "/device.key" }
+  /// Who the station says that this terminal is; see ``IdentityFile``.
+  public var enrolmentPath: String { stateDirectory + "/enrolment.json" }
+
   /// What the input devices are told.
   public var input: InputSettings {
     InputSettings(
@@ -111,9 +120,20 @@ extension KioskConfiguration {
       grabs: grabsDevices)
   }
 
+  /// The same terminal as its station knows it: site and figures of the rules are the station's.
+  func enrolled(_ enrolment: Enrolment?) -> KioskConfiguration {
+    guard station != nil, let standing = enrolment?.standing else { return self }
+    var copy = self
+    copy.site = standing.site
+    copy.policy = standing.policy
+    return copy
+  }
+
   /// Keys without which a terminal may not do business: a site is known by its approved code, and
   /// a slip names the site. Empty when a hall has been told enough.
   public var missingForBusiness: [String] {
+    // An approved site is told by the station.
+    guard station == nil else { return [] }
     var missing: [String] = []
     if site.name == ServiceSite.untold.name { missing.append("site.name") }
     if site.siteCode.isEmpty { missing.append("site.siteCode") }

@@ -49,6 +49,7 @@ enum SettingTable {
     "printer.queue", "printer.server", "printer.paper", "printer.requestSeconds",
     "printer.printSeconds",
     "staff.codeHash",
+    "station.url", "station.certificate", "station.roundSeconds", "station.waitSeconds",
     "watchdog.device", "watchdog.seconds",
     "log.level", "log.format",
     "ledger.keyFile", "slips.keyFile",

@@ -36,7 +36,7 @@ public enum EventCatalogue {
     .reconciled(completed: 1, failed: 0), .failed(.catalogue), .ledgerClosed(.diskFull),
     .catalogueClosed(.damaged), .leasesRefused(position: 0), .outOfService(.staff), .inService,
     .staffAdmitted, .staffRefused, .staffLocked, .clockMoved(seconds: -86_400),
-    .slow(milliseconds: 250), .foreign,
+    .slow(milliseconds: 250), .stationReached, .stationTrouble(.lineDown), .foreign,
   ]
 
   private static let ticket = RecordID(high: 0, low: 1)

@@ -38,6 +38,8 @@ extension KioskEvent {
     case staffLocked = "staff.locked"
     case clockMoved = "clock.moved"
     case slow = "program.slow"
+    case stationReached = "station.reached"
+    case stationTrouble = "station.trouble"
     case foreign = "log.foreign"
 
     /// How much it matters.
@@ -47,11 +49,11 @@ extension KioskEvent {
       case .started, .ready, .stopping, .deviceArrived, .deviceLeft, .displayOpened,
         .consoleTaken, .visitEnded, .registered, .referred, .referralRefused, .slipSent,
         .slipPrinted, .printerReady, .queueEnabled, .reconciled, .inService, .staffAdmitted,
-        .foreign:
+        .stationReached, .foreign:
         .info
       case .deviceRefused, .consoleRefused, .proofLocked, .slipWaiting, .slipFailed,
         .printerTrouble, .failed, .leasesRefused, .outOfService, .staffRefused, .staffLocked,
-        .clockMoved, .slow:
+        .clockMoved, .slow, .stationTrouble:
         .warning
       case .catalogueClosed: .error
       case .ledgerClosed: .critical
@@ -96,6 +98,8 @@ extension KioskEvent {
       case .staffLocked: "Too many wrong staff codes: the staff screen is locked for a while."
       case .clockMoved: "The wall clock moved by so many seconds against the steady one."
       case .slow: "From press to picture took longer than people find instant."
+      case .stationReached: "The station answered, for the first time or again."
+      case .stationTrouble: "The station cannot be reached or used; nothing is lost."
       case .foreign: "A library wanted to log words; they were dropped."
       }
     }

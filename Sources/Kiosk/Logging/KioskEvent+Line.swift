@@ -65,6 +65,9 @@ extension KioskEvent {
     case .staffLocked: (.staffLocked, [])
     case .clockMoved(let seconds): (.clockMoved, [("seconds", LogFigure(seconds))])
     case .slow(let time): (.slow, [("milliseconds", LogFigure(time))])
+    case .stationReached: (.stationReached, [])
+    case .stationTrouble(let trouble):
+      (.stationTrouble, [("trouble", LogFigure(trouble))])
     case .foreign: (.foreign, [])
     }
   }

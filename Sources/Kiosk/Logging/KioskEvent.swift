@@ -78,6 +78,10 @@ public enum KioskEvent: Hashable, Sendable {
   case clockMoved(seconds: Int)
   /// From press to picture took longer than people find instant.
   case slow(milliseconds: Int)
+  /// The station answered, for the first time or again.
+  case stationReached
+  /// The station cannot be reached or used.
+  case stationTrouble(StationTrouble)
   /// Another library wanted to log something; its words were dropped.
   case foreign
 }

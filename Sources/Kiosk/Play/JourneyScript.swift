@@ -6,6 +6,13 @@ import Interface
 /// `tap "找工作"` · `key 3` · `key *` · `type "电工"` · `wait 45s` · `expect "推荐信"` ·
 /// `refuse "张三"` · `screen search.results` · `shot NAME` ·
 /// `printer ok|empty|jam|open|gone` · `clock 2026-11-23T22:30` · `restart` · `#` comments.
+///
+/// With a station: `line down|up|slow` · `sync` · `station stop|start|restart` · `hall NAME` (the
+/// steps that follow are done at that hall's terminal) · `stationd WORDS…` (a clerk's command) ·
+/// `reply "推荐"` (stands in its answer) ·
+/// `push SOURCE KEY FILE` (a site posts what the file says). Behind `stationd WORDS… as NAME` the
+/// words `{NAME.1}`, `{NAME.2}`… of later lines stand for the words of the first line of its answer,
+/// and `{NAME}` for the whole answer.
 public struct JourneyScript: Sendable {
   /// What a line asks for.
   public enum Step: Hashable, Sendable {
@@ -24,11 +31,38 @@ public struct JourneyScript: Sendable {
     case clock(Timestamp)
     /// The process is killed and started again.
     case restart
+    /// What follows is done at the terminal of that hall.
+    case hall(String)
+    /// Of this terminal to the station.
+    case line(LineCondition)
+    /// In step with the station, now.
+    case synchronize
+    case station(StationAct)
+    /// A clerk's command, and the name that its answer gets.
+    case clerk([String], answer: String?)
+    /// Must stand in the answer to the last command.
+    case reply(String)
+    /// What the file says, as that source's, by its key.
+    case push(source: String, key: String, file: String)
   }
 
   /// What is done to the printer.
   public enum PrinterCondition: String, Hashable, Sendable, CaseIterable {
     case ok, empty, jam, open, gone
+  }
+
+  /// What is done to the line.
+  public enum LineCondition: String, Hashable, Sendable, CaseIterable {
+    case up, down
+    /// Too slow for whoever waits at a terminal.
+    case slow
+  }
+
+  /// What is done to the station's program.
+  public enum StationAct: String, Hashable, Sendable, CaseIterable {
+    case stop, start
+    /// It is killed and started again.
+    case restart
   }
 
   /// A line that asks for something; blank lines and comments are none.
@@ -67,10 +101,46 @@ public struct JourneyScript: Sendable {
     self.lines = lines
   }
 
-  private static func step(_ text: String) -> Step? {
+  /// Whether it can only be played beside a station.
+  public var needsStation: Bool {
+    lines.contains { line in
+      switch line.step {
+      case .hall, .line, .synchronize, .station, .clerk, .reply, .push: true
+      case .tap, .key, .type, .wait, .expect, .refuse, .screen, .shot, .printer, .clock, .restart:
+        false
+      }
+    }
+  }
+
+  /// A line understood; nil for one that is no step.
+  static func step(_ text: String) -> Step? {
     let parts = text.split(separator: " ", maxSplits: 1).map { String($0) }
     let argument = parts.count > 1 ? trimmed(parts[1]) : ""
-    switch parts[0] {
+    return stationStep(parts[0], argument) ?? terminalStep(parts[0], argument)
+  }
+
+  private static func stationStep(_ word: String, _ argument: String) -> Step? {
+    let words = argument.split(separator: " ").map { String($0) }
+    switch word {
+    case "hall": return words.count == 1 ? .hall(words[0]) : nil
+    case "line": return LineCondition(rawValue: argument).map { .line($0) }
+    case "sync": return argument.isEmpty ? .synchronize : nil
+    case "station": return StationAct(rawValue: argument).map { .station($0) }
+    case "stationd":
+      guard !words.isEmpty else { return nil }
+      guard words.count > 2, words[words.count - 2] == "as" else {
+        return .clerk(words, answer: nil)
+      }
+      return .clerk(words.dropLast(2), answer: words.last)
+    case "reply": return quoted(argument).map { .reply($0) }
+    case "push":
+      return words.count == 3 ? .push(source: words[0], key: words[1], file: words[2]) : nil
+    default: return nil
+    }
+  }
+
+  private static func terminalStep(_ word: String, _ argument: String) -> Step? {
+    switch word {
     case "tap": return quoted(argument).map { .tap($0) }
     case "key": return keystroke(argument).map { .key($0) }
     case "type": return quoted(argument).map { .type($0) }

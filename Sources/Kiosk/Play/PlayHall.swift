@@ -13,6 +13,18 @@ public protocol PlayHall: AnyObject {
   /// The ports need real time while virtual time passes: a real spooler prints.
   func pass(milliseconds: Int64)
   func set(printer condition: JourneyScript.PrinterCondition) throws
+  func set(line condition: JourneyScript.LineCondition)
   /// Where a shot goes.
   func keep(_ picture: Picture, named name: String) throws
+}
+
+/// The district around a script's halls: other halls, and the station with its clerks.
+public protocol PlayDistrict: AnyObject {
+  /// A hall of that name, with a terminal of its own.
+  func hall(named name: String) throws -> any PlayHall
+  func station(_ act: JourneyScript.StationAct) throws
+  /// A clerk's command; its answer, or a throw with the words of the refusal.
+  func clerk(_ words: [String]) throws -> String
+  /// A source posts what a file says.
+  func push(source: String, key: String, file: String) throws
 }

@@ -19,18 +19,33 @@ public final class Player {
     public var onScreen: [String]
   }
 
-  private let hall: any PlayHall
+  /// A terminal that somebody stands at, or that waits until they come back to it.
+  private struct Seat {
+    var hall: any PlayHall
+    var core: KioskCore
+  }
+
+  private var hall: any PlayHall
+  private let district: (any PlayDistrict)?
+  private var seats: [String: Seat] = [:]
+  private var place = ""
+  private var answers: [String: String] = [:]
+  private var reply = ""
   private let dictionary: ScriptDictionary
   /// The time of the script, which only `wait` and `clock` move on.
   public let clock: VirtualClock
   /// The terminal that plays; another one after a `restart`.
   public private(set) var core: KioskCore
 
-  /// - Parameter dictionary: what the script's Chinese words are on a terminal in another language.
+  /// - Parameters:
+  ///   - district: for scripts of several halls and of the station.
+  ///   - dictionary: what the script's Chinese words are on a terminal in another language.
   public init(
-    hall: any PlayHall, start: Timestamp, dictionary: ScriptDictionary = ScriptDictionary()
+    hall: any PlayHall, district: (any PlayDistrict)? = nil, start: Timestamp,
+    dictionary: ScriptDictionary = ScriptDictionary()
   ) throws {
     self.hall = hall
+    self.district = district
     self.dictionary = dictionary
     clock = VirtualClock(wall: start)
     core = try hall.startTerminal(clock: clock)
@@ -44,7 +59,10 @@ public final class Player {
   ) throws {
     for line in script.lines {
       onLine(line)
-      if let reason = try perform(line.step) { throw failure(line, reason) }
+      guard let step = filled(line) else {
+        throw failure(line, "not a step with what stands in it")
+      }
+      if let reason = try perform(step) { throw failure(line, reason) }
     }
   }
 
@@ -67,6 +85,8 @@ public final class Player {
       core.deliver(.printer(core.terminal.printer))
       core.stageChanged()
     case .restart: try restart()
+    case .hall, .line, .synchronize, .station, .clerk, .reply, .push:
+      return try performAtStation(step)
     }
     settle()
     return nil
@@ -88,6 +108,10 @@ public final class Player {
 
   private func restart() throws {
     hall.killTerminal()
+    try start()
+  }
+
+  private func start() throws {
     core = try hall.startTerminal(clock: clock)
     core.start()
   }
@@ -124,8 +148,11 @@ public final class Player {
     }
   }
 
-  /// Until the ports have nothing more to say.
+  /// Until the ports have nothing more to say. A terminal that wants a new start gets one, as a
+  /// service manager would give it.
   private func settle() {
+    repeat { core.paint() } while hall.pump(core)
+    guard core.wantsRestart, (try? restart()) != nil else { return }
     repeat { core.paint() } while hall.pump(core)
   }
 
@@ -133,6 +160,71 @@ public final class Player {
     Failure(
       line: line.number, step: line.text, reason: reason, screen: core.terminal.screenName,
       onScreen: core.list.words)
+  }
+}
+
+// MARK: - Halls and station
+
+extension Player {
+  private func performAtStation(_ step: JourneyScript.Step) throws -> String? {
+    switch step {
+    case .line(let condition): hall.set(line: condition)
+    case .synchronize: return synchronize()
+    case .hall(let name): try go(to: name)
+    case .station(let act): try needed(district).station(act)
+    case .clerk(let words, let name):
+      let answer = try needed(district).clerk(words)
+      if let name { answers[name] = answer }
+      reply = answer
+    case .reply(let words):
+      return reply.contains(words) ? nil : "the station's answer was: \(reply)"
+    case .push(let source, let key, let file):
+      try needed(district).push(source: source, key: key, file: file)
+    case .tap, .key, .type, .wait, .expect, .refuse, .screen, .shot, .printer, .clock, .restart:
+      return "no step of the station"
+    }
+    settle()
+    return nil
+  }
+
+  private func needed(_ district: (any PlayDistrict)?) throws -> any PlayDistrict {
+    guard let district else { throw ScriptHallFault.noStation }
+    return district
+  }
+
+  /// Nil when the station was reached, else why not.
+  private func synchronize() -> String? {
+    guard let station = core.runner.station else { return "this terminal has no station" }
+    station.synchronize(RequestID(0), monotonic: clock.monotonic)
+    core.fireTimers()
+    settle()
+    return core.runner.station?.report.trouble.map { "the station: \($0)" }
+  }
+
+  /// The terminal of another hall; it is started when somebody first comes there.
+  private func go(to name: String) throws {
+    seats[place] = Seat(hall: hall, core: core)
+    place = name
+    if let seat = seats[name] {
+      (hall, core) = (seat.hall, seat.core)
+      return core.fireTimers()
+    }
+    hall = try needed(district).hall(named: name)
+    try start()
+  }
+
+  /// The line's step with answers in the places that are kept for them.
+  private func filled(_ line: JourneyScript.Line) -> JourneyScript.Step? {
+    guard line.text.contains("{") else { return line.step }
+    var text = line.text
+    for (name, answer) in answers {
+      text = text.replacing("{\(name)}", with: answer)
+      let words = answer.prefix { $0 != "\n" }.split { $0 == " " || $0 == "\t" }
+      for (index, word) in words.enumerated() {
+        text = text.replacing("{\(name).\(index + 1)}", with: word)
+      }
+    }
+    return JourneyScript.step(text)
   }
 }
 

@@ -22,10 +22,11 @@ public struct Playing {
   let seed: UInt64
   let spools: Bool
   let printerControl: String?
+  let stationControl: String?
 
   public init(
     script: String, isText: Bool, language: String, out: String?, size: String?, clock: String?,
-    seed: UInt64, spools: Bool, printerControl: String?
+    seed: UInt64, spools: Bool, printerControl: String?, stationControl: String? = nil
   ) {
     self.script = script
     self.isText = isText
@@ -36,6 +37,7 @@ public struct Playing {
     self.seed = seed
     self.spools = spools
     self.printerControl = printerControl
+    self.stationControl = stationControl
   }
 
   /// Plays to the end, or throws ``Player/Failure`` at the first step that fails.
@@ -44,16 +46,31 @@ public struct Playing {
   ) throws {
     var configuration = configuration
     configuration.language = Language(rawValue: language) ?? .chinese
-    let hall = try ScriptHall(
+    let district = stationControl.map { control in
+      let folder = URL(filePath: script).deletingLastPathComponent()
+      return ScriptDistrict(control: control, folder: folder) { [configuration] name in
+        var copy = configuration
+        copy.stateDirectory += "/\(name)"
+        // Two terminals never make the same id.
+        let seed = name.utf8.reduce(seed) { ($0 &+ UInt64($1)) &* 31 }
+        return try hall(copy, assets, seed: seed)
+      }
+    }
+    let player = try Player(
+      hall: try hall(configuration, assets, seed: seed), district: district, start: try start(),
+      dictionary: try ScriptDictionary(assets, language: configuration.language))
+    try player.play(try read()) { onLine("\($0.number): \($0.text)") }
+  }
+
+  private func hall(
+    _ configuration: KioskConfiguration, _ assets: AssetsFolder, seed: UInt64
+  ) throws -> ScriptHall {
+    try ScriptHall(
       configuration: configuration, assets: assets, panel: try panel(),
       printer: spools
         ? .spooler(CupsPrinter(configuration.printer), control: printerControl)
         : .fake(FakePrinter(papers: [configuration.printer.paper])),
       out: out, seed: seed)
-    let player = try Player(
-      hall: hall, start: try start(),
-      dictionary: try ScriptDictionary(assets, language: configuration.language))
-    try player.play(try read()) { onLine("\($0.number): \($0.text)") }
   }
 
   private func read() throws -> JourneyScript {

@@ -30,7 +30,9 @@ public final class ScriptHall: PlayHall {
   private let lanes = QueueLanes()
   private let inbox = ScriptInbox()
   private let ids: SeededIDs
+  private let lineState = ScriptLineState()
   private var files: TerminalFiles?
+  private var connection: StationConnection?
 
   /// A hall whose slips and pictures go to `out`, which is made when it is missing; nil keeps none.
   /// The same `seed` gives the same ids. Throws when Assets cannot be read.
@@ -55,19 +57,29 @@ public final class ScriptHall: PlayHall {
   public func startTerminal(clock: VirtualClock) throws -> KioskCore {
     let files = try TerminalFiles(configuration, assets: assets)
     self.files = files
-    _ = try files.takeLeases(configuration, at: clock.wall)
+    _ = try files.takeLeases(at: clock.wall)
     let inbox = inbox
     let slips = SlipKeeper(printer: slipPrinter, ledger: files.ledger, folder: out)
-    let runner = PortRunner(
-      ports: files.ports(configuration, printer: slips), lanes: lanes, log: log
-    ) { inbox.post($0) }
+    let ports = files.ports(printer: slips, station: try connect(files, clock))
+    let runner = PortRunner(ports: ports, lanes: lanes, log: log) { inbox.post($0) }
     runner.reconcile(now: clock.wall)
     if files.ledgerFault != nil { inbox.post(.ledgerFailed) }
     let ids = ids
     return KioskCore(
-      world: loaded.world(for: configuration), language: configuration.language,
+      world: loaded.world(for: files.configuration), language: configuration.language,
       stage: try stage(), runner: runner, clock: clock,
       lighting: { [panel = configuration.panel] in panel.look(at: $0) }, makeID: { ids.next() })
+  }
+
+  /// The real line, with a switch in it. Nobody waits in it: a script's time is not the station's.
+  private func connect(_ files: TerminalFiles, _ clock: VirtualClock) throws -> StationPorts? {
+    connection = try StationConnection(
+      files, regions: loaded.regions, now: { clock.wall }, makeID: { RandomID.make() })
+    guard var ports = connection?.ports else { return nil }
+    ports.line = ScriptLine(ports.line, state: lineState, isHasty: false)
+    ports.counter = ScriptLine(ports.counter, state: lineState, isHasty: true)
+    ports.patience = 0
+    return ports
   }
 
   private var slipPrinter: any SlipPrinter {
@@ -89,6 +101,8 @@ public final class ScriptHall: PlayHall {
   public func killTerminal() {
     while lanes.runNext() {}
     _ = inbox.drain()
+    connection?.close()
+    connection = nil
     files?.close()
     files = nil
   }
@@ -122,6 +136,8 @@ public final class ScriptHall: PlayHall {
     }
   }
 
+  public func set(line condition: JourneyScript.LineCondition) { lineState.condition = condition }
+
   public func keep(_ picture: Picture, named name: String) throws {
     guard let out else { return }
     let path = "\(out)/\(name).\(picture.fileExtension)"
@@ -132,9 +148,17 @@ public final class ScriptHall: PlayHall {
 /// What a script's hall can't do.
 public enum ScriptHallFault: Error, CustomStringConvertible {
   case noPrinterControl
+  case noStation
+  /// What the station's control or a clerk's command said.
+  case station(String)
 
   public var description: String {
-    "the script sets the printer's state, but no --printer-control was given"
+    switch self {
+    case .noPrinterControl:
+      "the script sets the printer's state, but no --printer-control was given"
+    case .noStation: "the script needs a station, but no --station-control was given"
+    case .station(let words): words
+    }
   }
 }
 

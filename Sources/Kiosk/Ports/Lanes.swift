@@ -3,6 +3,8 @@ public enum Lane: Hashable, Sendable, CaseIterable {
   case catalogue, ledger, slips, printer
   /// The line to the station, which may be slow: the feed waits for news on a lane of its own.
   case feed, upload
+  /// The line to the station, for what somebody at the terminal waits for.
+  case counter
 }
 
 /// Runs work on a lane: one piece at a time, in the order in which it was given.

@@ -25,7 +25,8 @@ public final class PortRunner {
     self.log = log
     prints = PrintRunner(ports: ports, lanes: lanes, log: log, deliver: deliver)
     station = ports.station.map {
-      StationRunner(ports: $0, lanes: lanes, version: ports.version, deliver: deliver)
+      StationRunner(
+        ports: $0, lanes: lanes, version: ports.version, log: log, deliver: deliver)
     }
   }
 
@@ -36,8 +37,8 @@ public final class PortRunner {
     switch question {
     case .search, .relaxations, .vacancy, .similar, .candidates:
       askCatalogue(question, request, now)
-    case .prove, .register, .refer, .referrals, .withdraw:
-      askLedger(question, request, now)
+    case .refer(let wish): refer(wish, request, now)
+    case .prove, .register, .referrals, .withdraw: askLedger(question, request, now)
     case .qrCode, .token: askSlips(question, request)
     case .print(let ticket, let referral):
       prints.start(
@@ -122,9 +123,27 @@ extension PortRunner {
 
 extension PortRunner {
   private func askLedger(_ question: Question, _ request: RequestID, _ now: Timestamp) {
+    lanes.run(.ledger, ledgerWork(question, request, now))
+  }
+
+  /// A post of which nothing is lent is asked for at once while the line is up: whoever stands here
+  /// wants a slip and not a promise.
+  private func refer(_ wish: ReferralRequest, _ request: RequestID, _ now: Timestamp) {
+    guard let station, station.isReachable, wish.vacancy.kind.takesReferralSlips else {
+      return askLedger(.refer(wish), request, now)
+    }
+    let work = ledgerWork(.refer(wish), request, now)
+    station.borrow(for: wish.vacancy, now: now) { [lanes] in lanes.run(.ledger, work) }
+  }
+
+  private func ledgerWork(
+    _ question: Question, _ request: RequestID, _ now: Timestamp
+  ) -> @Sendable () -> Void {
     let (ledger, deliver, log) = (ports.ledger, deliver, log)
-    lanes.run(.ledger) {
+    let isForStation = station != nil && question.isRecorded
+    return {
       deliver(.answer(PortRunner.answer(question, ledger, log, at: now), request))
+      if isForStation { deliver(.station(.recorded)) }
     }
   }
 
@@ -163,6 +182,19 @@ extension PortRunner {
     } catch {
       log.event(.ledgerClosed(StoreTrouble(error)))
       return .failed(.ledger)
+    }
+  }
+}
+
+extension Question {
+  /// Whether its answer is something that the station should have soon.
+  fileprivate var isRecorded: Bool {
+    switch self {
+    case .register, .refer, .withdraw: true
+    case .search, .relaxations, .vacancy, .similar, .candidates, .prove, .referrals, .qrCode,
+      .token, .print, .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol,
+      .synchronize:
+      false
     }
   }
 }

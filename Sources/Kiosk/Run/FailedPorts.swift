@@ -1,5 +1,7 @@
 import Employment
+import Exchange
 import Ports
+import StationLink
 
 /// Stands in for a catalogue that cannot be opened: the terminal runs, searching says so.
 final class FailedCatalogue: VacancyCatalogue {
@@ -21,6 +23,21 @@ final class FailedCatalogue: VacancyCatalogue {
     throw fault
   }
   func summary() throws(CatalogueFault) -> CatalogueSummary { throw fault }
+}
+
+/// Stands in for a catalogue that cannot be opened, where the feed would go.
+final class FailedFeed: FeedKeeper {
+  private let fault: CatalogueFault
+
+  init(_ fault: CatalogueFault) { self.fault = fault }
+
+  func feedState() throws(FeedKeeperFault) -> FeedState { throw .catalogue(fault) }
+  func apply(
+    _ stage: [FeedStep], of timestamp: FeedTimestamp, isLast: Bool,
+    read: @escaping @Sendable (FeedReference) -> [UInt8]?
+  ) throws(FeedKeeperFault) { throw .catalogue(fault) }
+  func confirm(_ timestamp: FeedTimestamp) throws(FeedKeeperFault) { throw .catalogue(fault) }
+  func resetShard(_ shard: String) throws(FeedKeeperFault) { throw .catalogue(fault) }
 }
 
 /// Stands in for a ledger that cannot be opened: the terminal is out of service, and says so.

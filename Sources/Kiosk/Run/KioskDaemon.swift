@@ -36,6 +36,7 @@ public final class KioskDaemon {
   private let trace: FrameTrace?
   private let devices: DeviceList
   private let hasLedger: Bool
+  private let station: StationConnection?
   private let log: DaemonLog
   private let clock = MachineClock()
   private var isOver: End?
@@ -67,12 +68,15 @@ public final class KioskDaemon {
     log = DaemonLog(configuration.log, isText: screen.isText)
     log.started(files)
     log.opened(screen)
-    if (try? files.takeLeases(configuration, at: clock.wall)) == nil { log.leases(position: 0) }
+    if (try? files.takeLeases(at: clock.wall)) == nil { log.leases(position: 0) }
+    station = try StationConnection(
+      files, regions: loaded.regions, now: { MachineClock().wall }, makeID: { RandomID.make() })
     let ports = files.ports(
-      configuration, printer: CupsPrinter(configuration.printer), devices: { devices.names })
+      printer: CupsPrinter(configuration.printer), devices: { devices.names },
+      station: station?.ports)
     let runner = PortRunner(ports: ports, lanes: lanes, log: log.log) { mailbox.post($0) }
     core = KioskCore(
-      world: loaded.world(for: configuration), language: configuration.language,
+      world: loaded.world(for: files.configuration), language: configuration.language,
       stage: screen.stage, runner: runner, clock: clock,
       lighting: { configuration.panel.look(at: $0) }, makeID: { RandomID.make() })
     try listen()
@@ -108,6 +112,8 @@ public final class KioskDaemon {
     log.stopping(isOver ?? .asked)
     notifier.tell(.stopping)
     heartbeat.stop()
+    // First the line: a question that the station keeps would hold its lane for half a minute.
+    station?.close()
     lanes.finish()
     screen.leave()
     return isOver ?? .asked

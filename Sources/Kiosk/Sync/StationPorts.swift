@@ -6,6 +6,8 @@ import StationLink
 public struct StationPorts: Sendable {
   /// The line.
   public var line: any StationLine
+  /// The same with less patience, for what somebody at the terminal waits for.
+  public var counter: any StationLine
   /// What goes up, and what comes back for it.
   public var outbox: any OutboxKeeper
   /// Where the feed goes.
@@ -25,11 +27,13 @@ public struct StationPorts: Sendable {
 
   /// Ports of one terminal.
   public init(
-    line: any StationLine, outbox: any OutboxKeeper, feed: any FeedKeeper,
-    identity: any IdentityKeeper, deviceKey: SigningKey, slipKey: VerifyingKey,
+    line: any StationLine, counter: any StationLine, outbox: any OutboxKeeper,
+    feed: any FeedKeeper, identity: any IdentityKeeper, deviceKey: SigningKey,
+    slipKey: VerifyingKey,
     interval: Int64 = 30_000, patience: Int = 25, makeID: @escaping @Sendable () -> RecordID
   ) {
     self.line = line
+    self.counter = counter
     self.outbox = outbox
     self.feed = feed
     self.identity = identity

@@ -19,11 +19,14 @@ public final class StationRunner {
   private let lanes: any Lanes
   private let version: String
   private let deliver: @Sendable (Delivery) -> Void
+  private let log: KioskLog
   private let siteAtStart: ServiceSite?
   private var randomness: SeededNumbers
   private var uploads = Pace()
   private var feeds = Pace()
   private var waiting: RequestID?
+  /// Somebody waits for the feed's next round.
+  private var isHurried = false
   /// For the staff screen.
   private(set) var report = StationReport()
   /// Why the station lets the terminal do no business; nil while it does.
@@ -40,13 +43,14 @@ public final class StationRunner {
   }
 
   init(
-    ports: StationPorts, lanes: any Lanes, version: String,
+    ports: StationPorts, lanes: any Lanes, version: String, log: KioskLog,
     deliver: @escaping @Sendable (Delivery) -> Void
   ) {
     self.ports = ports
     self.lanes = lanes
     self.version = version
     self.deliver = deliver
+    self.log = log
     let seed = ports.makeID()
     randomness = SeededNumbers(seed: seed.high ^ seed.low)
     siteAtStart = ports.identity.enrolment?.standing.site
@@ -69,6 +73,7 @@ public final class StationRunner {
   /// Staff want to see it happen; the answer comes when the round is over.
   func synchronize(_ request: RequestID, monotonic: Int64) {
     waiting = request
+    isHurried = true
     uploads.next = monotonic
     feeds.next = monotonic
   }
@@ -109,7 +114,9 @@ public final class StationRunner {
       return
     }
     feeds.isBusy = true
-    let (deliver, patience) = (deliver, ports.patience)
+    // What was changed a moment ago is published a moment later.
+    let (deliver, patience) = (deliver, max(ports.patience, isHurried ? 2 : 0))
+    isHurried = false
     let round = FeedRound(
       line: ports.line, keeper: ports.feed, stationKey: key,
       ownShard: enrolment.standing.site.region.district)
@@ -119,15 +126,37 @@ public final class StationRunner {
     }
   }
 
+  /// Whether the station can be asked while somebody waits: it answered last time.
+  var isReachable: Bool {
+    reason == nil && report.trouble == nil && report.lastContact != nil
+  }
+
+  /// Borrows what a slip for this post needs, where it isn't lent yet, while somebody waits for it.
+  /// - Parameter done: called on the lane, whether there is a lease now or not.
+  func borrow(
+    for vacancy: Vacancy, now: Timestamp, done: @escaping @Sendable () -> Void
+  ) {
+    let (ports, id) = (ports, ports.makeID())
+    lanes.run(.counter) {
+      // Without an answer the wish is saved, and the screen says so (rule 10).
+      if let need = try? ports.outbox.leaseNeed(id: id, wanting: vacancy.identifier, at: now),
+        let answer = try? ports.counter.leases(for: need)
+      {
+        _ = try? ports.outbox.addLeases(answer.leases, at: now)
+      }
+      done()
+    }
+  }
+
   /// Trades a code for an identity. The answer is delivered to the screen that asked.
   func enrol(code: String, _ request: RequestID, now: Timestamp) {
     let (ports, deliver) = (ports, deliver)
     let enrolment = EnrolmentRequest(
       code: code, deviceKey: ports.deviceKey.verifyingKey.text, slipKey: ports.slipKey.text,
       programVersion: version)
-    lanes.run(.upload) {
+    lanes.run(.counter) {
       do throws(LinkFault) {
-        let enrolment = try ports.line.enrol(enrolment)
+        let enrolment = try ports.counter.enrol(enrolment)
         guard ports.identity.save(enrolment) else {
           return deliver(.answer(.failed(.ledger), request))
         }
@@ -168,6 +197,7 @@ extension StationRunner {
     uploads.isBusy = false
     switch result {
     case .success(let round):
+      if report.trouble != nil || report.lastContact == nil { log.event(.stationReached) }
       uploads.backoff.succeeded()
       uploads.next = monotonic + ports.interval
       report.lastContact = moment
@@ -178,6 +208,7 @@ extension StationRunner {
       if round.standing.site != siteAtStart { wantsRestart = true }
     case .failure(let fault):
       uploads.next = monotonic + uploads.backoff.failed(atLeast: fault.patience, using: &randomness)
+      tell(StationTrouble(fault))
       report.trouble = StationTrouble(fault)
       if case .link(.refused(let problem)) = fault, let refused = OutOfServiceReason(problem) {
         reason = refused
@@ -192,13 +223,19 @@ extension StationRunner {
     switch result {
     case .success(let round):
       feeds.backoff.succeeded()
-      // The station keeps the question until there is news; a breath, so that one that answers at
-      // once is not asked without end.
-      feeds.next = monotonic + 1_000
+      // A station that keeps the question until there is news needs but a breath, so that one that
+      // answers at once is not asked without end.
+      feeds.next = monotonic + (ports.patience > 0 ? 1_000 : ports.interval)
       if let asOf = round.asOf { report.feedAsOf = asOf }
     case .failure(let fault):
       feeds.next = monotonic + feeds.backoff.failed(atLeast: fault.patience, using: &randomness)
+      tell(StationTrouble(fault))
       report.trouble = report.trouble ?? StationTrouble(fault)
     }
+  }
+
+  /// Once for each trouble, however often it is met.
+  private func tell(_ trouble: StationTrouble) {
+    if report.trouble != trouble { log.event(.stationTrouble(trouble)) }
   }
 }

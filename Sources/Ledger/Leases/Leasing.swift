@@ -48,11 +48,7 @@ extension LedgerTransaction {
   func leaseNeed(id: RecordID) throws -> LeaseNeed? {
     let answeredAt = try Int64.fetchOne(database, sql: "SELECT at FROM lease_answer")
     let wishes = try unservedWishes()
-    let need = LeaseNeed(
-      recordID: id, slipNumbersLeft: try leases.left(.slip, on: today),
-      referralNumbersLeft: try leases.left(.referral, on: today),
-      registrationNumbersLeft: try leases.left(.registration, on: today),
-      wishedVacancies: wishes.map(\.vacancy), quotaLeft: try leases.quotaLeft(on: today))
+    let need = try need(id: id, wishing: wishes.map(\.vacancy))
     guard let answeredAt else { return need }
     let fewest = min(
       need.slipNumbersLeft, need.referralNumbersLeft, need.registrationNumbersLeft)
@@ -64,9 +60,24 @@ extension LedgerTransaction {
     return isOld || isWishedSince || fewest < LedgerTransaction.fewNumbers ? need : nil
   }
 
+  /// See ``LedgerStore/leaseNeed(id:wanting:at:)``.
+  func leaseNeed(id: RecordID, wanting vacancy: String) throws -> LeaseNeed? {
+    let need = try need(id: id, wishing: [vacancy])
+    let hasNumbers = need.slipNumbersLeft > 0 && need.referralNumbersLeft > 0
+    return hasNumbers && need.quotaLeft[vacancy, default: 0] > 0 ? nil : need
+  }
+
+  func need(id: RecordID, wishing wishes: [String]) throws -> LeaseNeed {
+    LeaseNeed(
+      recordID: id, slipNumbersLeft: try leases.left(.slip, on: today),
+      referralNumbersLeft: try leases.left(.referral, on: today),
+      registrationNumbersLeft: try leases.left(.registration, on: today),
+      wishedVacancies: wishes, quotaLeft: try leases.quotaLeft(on: today))
+  }
+
   /// Posts that people here wished for, the newest first, for which nothing is lent and of which a
   /// lease could be had.
-  private func unservedWishes() throws -> [(vacancy: String, savedAt: Timestamp)] {
+  func unservedWishes() throws -> [(vacancy: String, savedAt: Timestamp)] {
     var found: [(vacancy: String, savedAt: Timestamp)] = []
     for wish in try referrals.openWishes(limit: 1000) {
       guard found.count < LedgerTransaction.mostWishes else { break }

@@ -17,6 +17,10 @@ public protocol OutboxKeeper: AnyObject, Sendable {
   func take(notices: [StationNotice], at moment: Timestamp) throws(LedgerFault)
   /// What the terminal would ask for; nil when it has enough.
   func leaseNeed(id: RecordID, at moment: Timestamp) throws(LedgerFault) -> LeaseNeed?
+  /// The same for one post that somebody at the terminal wants now; nil when what is lent is enough.
+  func leaseNeed(
+    id: RecordID, wanting vacancy: String, at moment: Timestamp
+  ) throws(LedgerFault) -> LeaseNeed?
   /// Adds leases; those known by id are left as they are. Returns how many were new.
   func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int
   /// Gives leases back: what is left of them goes into the outbox as a return.
