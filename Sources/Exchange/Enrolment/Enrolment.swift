@@ -26,13 +26,19 @@ public struct Enrolment: Hashable, Sendable, Codable {
   public var device: RecordID
   /// The station's key, 64 hexadecimal digits: everything of the feed is checked with it.
   public var stationKey: String
+  /// What parcels for a courier are sealed to, 64 hexadecimal digits: see ``CourierAddress``. Nil
+  /// when the terminal was enrolled by a station that had none.
+  public var courierKey: String?
   /// As of the enrolment; ``Standing`` brings changes.
   public var standing: Standing
 
   /// An enrolment.
-  public init(device: RecordID, stationKey: String, standing: Standing) {
+  public init(
+    device: RecordID, stationKey: String, courierKey: String? = nil, standing: Standing
+  ) {
     self.device = device
     self.stationKey = stationKey
+    self.courierKey = courierKey
     self.standing = standing
   }
 }

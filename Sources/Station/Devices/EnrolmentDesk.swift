@@ -66,10 +66,11 @@ public struct EnrolmentDesk {
   /// - Parameters:
   ///   - device: the id of the device, should it be new.
   ///   - stationKey: what the feed is checked with.
+  ///   - courierKey: what parcels for a courier are sealed to; nil where none are taken.
   ///   - policy: of referrals, as the district sets it.
   public func enrol(
     _ request: EnrolmentRequest, device: RecordID, stationKey: VerifyingKey,
-    policy: ReferralPolicy, at moment: Timestamp
+    courierKey: CourierAddress? = nil, policy: ReferralPolicy, at moment: Timestamp
   ) throws(StationFault) -> Result<Enrolment, EnrolmentRefusal> {
     guard let deviceKey = VerifyingKey(request.deviceKey),
       let slipKey = VerifyingKey(request.slipKey)
@@ -95,7 +96,10 @@ public struct EnrolmentDesk {
     let id = code.device ?? device
     switch try devices.standing(of: id, policy: policy, at: moment) {
     case .success(let standing):
-      return .success(Enrolment(device: id, stationKey: stationKey.text, standing: standing))
+      return .success(
+        Enrolment(
+          device: id, stationKey: stationKey.text, courierKey: courierKey?.text,
+          standing: standing))
     case .failure: return .failure(.codeUsed)
     }
   }

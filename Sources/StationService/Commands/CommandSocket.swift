@@ -8,6 +8,9 @@ import ServiceLifecycle
 /// Lets commands reach the service that runs: a socket in the state folder, which only the
 /// service's own user may open.
 struct CommandSocket: Service {
+  /// A courier's parcel in base 64, and a little, bytes.
+  private static let largestCommand = CourierLetter.largestSize / 3 * 4 + (1 << 20)
+
   let core: StationCore
 
   func run() async throws {
@@ -16,7 +19,7 @@ struct CommandSocket: Service {
     let router = Router(context: StationContext.self)
     router.add(middleware: ProblemMiddleware(counters: core.counters, time: core.time))
     router.post("command") { request, _ -> Response in
-      let body = try await request.body.collect(upTo: 1 << 20)
+      let body = try await request.body.collect(upTo: Self.largestCommand)
       let command = try StationRoutes.value(StationCommand.self, Array(body.readableBytesView))
       return try StationRoutes.json(await runner.run(command))
     }

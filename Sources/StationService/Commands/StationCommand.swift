@@ -1,5 +1,6 @@
 import Employment
 import Exchange
+import Foundation
 import Station
 
 /// What staff does at the station, as `stationd` was asked for it.
@@ -15,6 +16,7 @@ public enum StationCommand: Hashable, Sendable, Codable {
   case referral(ReferralCommand, by: String)
   case report(ReportCommand)
   case staff(StaffCommand, by: String)
+  case courier(CourierCommand)
   /// A copy of the store at a path on the station's machine.
   case backup(path: String)
   /// How store, feed, devices and sources are.
@@ -44,6 +46,14 @@ public enum StationCommand: Hashable, Sendable, Codable {
     case reverse(number: String, isSlip: Bool, reason: String)
   }
 
+  /// 信使: terminals without a line, by a stick. The stick is read and written by whoever holds it.
+  public enum CourierCommand: Hashable, Sendable, Codable {
+    /// Takes a letter; the answer's content is the letter that goes back.
+    case parcel(Data)
+    /// The feed's newest timestamp, as content.
+    case feed
+  }
+
   /// What waits for a person at the station.
   public enum StaffCommand: Hashable, Sendable, Codable {
     case list
@@ -57,10 +67,13 @@ public struct CommandAnswer: Hashable, Sendable, Codable {
   public var text: String
   /// Whether it wasn't done.
   public var isRefused: Bool
+  /// Bytes for the program that asked; nil where there is nothing but words.
+  public var content: Data?
 
   /// Done.
-  public init(_ text: String) {
+  public init(_ text: String, content: Data? = nil) {
     self.text = text
+    self.content = content
     isRefused = false
   }
 

@@ -21,7 +21,7 @@ enum SettingTable {
     "state", "assets", "listen.address", "listen.port", "listen.certificate", "listen.key",
     "store.kind", "store.file", "store.readers", "store.connection", "store.passwordFile",
     "store.connections",
-    "keys.sealing", "keys.signing", "feed.folder", "feed.longestWaitSeconds", "sources.folder",
+    "keys.sealing", "keys.signing", "keys.courier", "feed.folder", "feed.longestWaitSeconds", "sources.folder",
     "sources.mappings",
     "sources.pullSeconds", "leads",
     "sources.roundSeconds", "policy.quotaRatio", "policy.openReferralsLimit",

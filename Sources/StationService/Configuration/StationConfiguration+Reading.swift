@@ -55,6 +55,7 @@ extension StationConfiguration {
     assets = reader.path("assets", nil)
     sealingKey = reader.path("keys.sealing", state + "/sealing.key") ?? sealingKey
     signingKey = reader.path("keys.signing", state + "/signing.key") ?? signingKey
+    courierKey = reader.path("keys.courier", state + "/courier.key") ?? courierKey
     feedFolder = reader.path("feed.folder", state + "/feed") ?? feedFolder
     incomingFolder = reader.path("sources.folder", state + "/incoming") ?? incomingFolder
     mappingFolder = reader.path("sources.mappings", state + "/mappings") ?? mappingFolder

@@ -43,6 +43,8 @@ public struct StationConfiguration: Sendable {
   public var sealingKey = "station/sealing.key"
   /// Of the key that signs the feed.
   public var signingKey = "station/signing.key"
+  /// Of the key that opens the parcels of couriers.
+  public var courierKey = "station/courier.key"
   /// Folder of the feed's files.
   public var feedFolder = "station/feed"
   /// Folder of the folders into which sources drop files.

@@ -18,8 +18,8 @@ extension StationRoutes {
     let (core, id) = (core, core.newID())
     let answer = try await core.write { transaction throws(StationFault) in
       try EnrolmentDesk(transaction, sealer: core.sealer).enrol(
-        asked, device: id, stationKey: core.key.verifyingKey, policy: core.configuration.policy,
-        at: arrival.at)
+        asked, device: id, stationKey: core.key.verifyingKey,
+        courierKey: core.courierKey.address, policy: core.configuration.policy, at: arrival.at)
     }
     switch answer {
     case .success(let enrolment): return try Self.json(enrolment, status: .created)

@@ -11,7 +11,8 @@ extension StationRoutes {
     let arrival = try await devices.arrival(request, limit: limit)
     let batch = try Self.value(OutboxBatch.self, arrival.body)
     let core = core
-    return try await answer(arrival) {
+    // What was done while the site was open is owed to the people, however it stands with it now.
+    return try await answer(arrival, whenClosed: true) {
       arrival, device, transaction throws(StationFault)
         -> Result<OutboxReceipt, ServiceProblem> in
       guard batch.device == device.id else {
@@ -30,7 +31,8 @@ extension StationRoutes {
   func notices(_ request: Request, _ context: StationContext) async throws -> Response {
     let after = try Self.number("after", request, standard: 0, in: 0...Int64.max)
     let sealer = core.sealer
-    return try await answer(request, limit: 0) { _, device, transaction throws(StationFault) in
+    return try await answer(request, limit: 0, whenClosed: true) {
+      _, device, transaction throws(StationFault) in
       .success(try NoticeBook(transaction, sealer: sealer).after(after, of: device.id))
     }
   }

@@ -15,6 +15,8 @@ public final class StationCore: Sendable {
   let sealer: Sealer
   /// Signs the feed.
   let key: SigningKey
+  /// Opens what couriers bring.
+  let courierKey: CourierKey
   /// The clock.
   let time: any StationTime
   let assets: StationAssets
@@ -28,13 +30,14 @@ public final class StationCore: Sendable {
   /// A core over a store that is open.
   public init(
     _ configuration: StationConfiguration, assets: StationAssets, database: any StationDatabase,
-    sealer: Sealer, key: SigningKey, time: any StationTime, logger: Logger
+    sealer: Sealer, key: SigningKey, courierKey: CourierKey, time: any StationTime, logger: Logger
   ) {
     self.configuration = configuration
     self.assets = assets
     self.database = database
     self.sealer = sealer
     self.key = key
+    self.courierKey = courierKey
     self.time = time
     self.logger = logger
     workers = StoreWorkers(

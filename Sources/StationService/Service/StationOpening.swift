@@ -41,6 +41,15 @@ extension StationCore {
     } catch {
       throw StationOpeningFault(description: "keys.signing: \(error)")
     }
+    let courierKey: CourierKey
+    do {
+      // A secret of its own, so that what waits on sticks can be made unreadable without another
+      // name for the feed.
+      courierKey = CourierKey(
+        derivedFrom: try SigningKey.loadOrCreate(at: configuration.courierKey))
+    } catch {
+      throw StationOpeningFault(description: "keys.courier: \(error)")
+    }
     let database: any StationDatabase
     do throws(StationFault) {
       database = try store(configuration.store)
@@ -49,7 +58,7 @@ extension StationCore {
     }
     return StationCore(
       configuration, assets: loaded, database: database, sealer: Sealer(sealingKey),
-      key: signingKey, time: time, logger: logger)
+      key: signingKey, courierKey: courierKey, time: time, logger: logger)
   }
 
   private static func store(

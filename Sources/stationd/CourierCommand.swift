@@ -1,0 +1,66 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import StationService
+
+/// Halls without a line.
+struct Courier: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "courier",
+    abstract: "Halls without a line: take what a stick brings, and put answers and feed on it.",
+    discussion: """
+      Parcels that were altered, cut off, or belong elsewhere are named and left; the others are \
+      taken. The same stick again changes nothing.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The folder where the stick is mounted.")
+  var folder: String
+
+  func run() async throws {
+    let feed = try common.load().feedFolder
+    let report = try await common.withStation { station in
+      let tour: CourierTour
+      do throws(CourierStickFault) {
+        tour = try CourierTour(stickAt: folder, feedFolder: feed, station: station)
+      } catch {
+        throw ValidationError("\(folder): \(error.words)")
+      }
+      return try await tour.run()
+    }
+    for line in report.lines { print(line) }
+    for complaint in report.complaints {
+      FileHandle.standardError.write(Data((complaint + "\n").utf8))
+    }
+    if !report.complaints.isEmpty { throw ExitCode.failure }
+  }
+}
+
+extension CommonOptions {
+  /// Has several commands done, all by the service that runs, or all here.
+  func withStation<Value>(
+    _ body: (@escaping CourierTour.Station) async throws -> Value
+  ) async throws -> Value {
+    let configuration = try load()
+    let socket = configuration.commandSocket
+    if try await CommandClient.send(.courier(.feed), to: socket) != nil {
+      return try await body { command in
+        guard let answer = try await CommandClient.send(command, to: socket) else {
+          throw ValidationError("the service went away: the same stick again does no harm")
+        }
+        return answer
+      }
+    }
+    let core = try StationCore.open(
+      configuration, assets: try assets(configuration), logger: logger(configuration))
+    do {
+      let value = try await body { await core.perform($0) }
+      await core.close()
+      return value
+    } catch {
+      await core.close()
+      throw error
+    }
+  }
+}
