@@ -42,6 +42,7 @@ let package = Package(
     .executable(name: "stationd", targets: ["stationd"]),
     .executable(name: "kiosk-sim", targets: ["kiosk-sim"]),
     .executable(name: "kiosk-bench", targets: ["kiosk-bench"]),
+    .executable(name: "station-bench", targets: ["station-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -107,6 +108,9 @@ let package = Package(
       ]),
     room("Simulation", ["Employment", "Interface", "Journeys", "Ports", "Kiosk"]),
 
+    // What both benches measure and tell with.
+    room("Benching"),
+
     .executableTarget(
       name: "kioskd", dependencies: ["Employment", "Kiosk", arguments], swiftSettings: strict),
     .executableTarget(
@@ -119,7 +123,13 @@ let package = Package(
     .executableTarget(
       name: "kiosk-bench",
       dependencies: [
-        "Employment", "Interface", "Ports", "Catalogue", "Printing", "Kiosk", arguments,
+        "Benching", "Employment", "Interface", "Ports", "Catalogue", "Printing", "Kiosk", arguments,
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "station-bench",
+      dependencies: [
+        "Benching", "Employment", "Exchange", "Sealing", "Intake", "Catalogue", "StationLink",
+        "Devices", "Kiosk", "Station", "StationService", httpClient, nio, nioPosix, arguments,
       ], swiftSettings: strict),
 
     tests(of: "EmploymentTests", ["Employment"]),

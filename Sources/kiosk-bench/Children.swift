@@ -1,4 +1,5 @@
 import ArgumentParser
+import Benching
 import Foundation
 import Kiosk
 

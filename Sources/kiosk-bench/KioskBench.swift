@@ -1,4 +1,5 @@
 import ArgumentParser
+import Benching
 
 /// Measures the terminal's main paths and prints a table.
 @main

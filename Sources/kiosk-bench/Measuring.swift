@@ -1,3 +1,4 @@
+import Benching
 import Catalogue
 import Employment
 import Foundation

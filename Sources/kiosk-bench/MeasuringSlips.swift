@@ -1,3 +1,4 @@
+import Benching
 import Employment
 import Foundation
 import Kiosk
@@ -11,7 +12,7 @@ extension Measuring {
     try place.forgetVisits()
     let files = try TerminalFiles(place.lending, assets: place.assets)
     if let fault = files.ledgerFault { throw fault }
-    _ = try files.takeLeases(place.lending, at: place.began)
+    _ = try files.takeLeases(at: place.began)
     let posts = try posts(times, of: files.catalogue)
     var registering = Samples()
     var referring = Samples()

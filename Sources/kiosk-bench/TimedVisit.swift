@@ -1,3 +1,4 @@
+import Benching
 import Employment
 import Interface
 import Kiosk
@@ -31,7 +32,9 @@ final class TimedVisit {
       case .wait(let milliseconds): pass(milliseconds)
       case .expect(let words): try wait(until: { shows(words) }, line)
       case .screen(let name): try wait(until: { core.terminal.screenName == name }, line)
-      case .refuse, .shot, .printer, .clock, .restart: break
+      case .refuse, .shot, .printer, .clock, .restart, .hall, .line, .synchronize, .station, .clerk,
+        .reply, .push:
+        break
       }
       settle()
     }

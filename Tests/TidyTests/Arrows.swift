@@ -47,10 +47,17 @@ enum Arrows {
       "Configuration", "Crypto", "Yams",
     ],
     "Simulation": ["Employment", "Interface", "Journeys", "Ports", "Kiosk"],
+    "Benching": [],
     "kioskd": ["Employment", "Kiosk", "ArgumentParser"],
     "kiosk-sim": ["Simulation", "ArgumentParser"],
     "kiosk-bench": [
-      "Employment", "Interface", "Ports", "Catalogue", "Printing", "Kiosk", "ArgumentParser",
+      "Benching", "Employment", "Interface", "Ports", "Catalogue", "Printing", "Kiosk",
+      "ArgumentParser",
+    ],
+    "station-bench": [
+      "Benching", "Employment", "Exchange", "Sealing", "Intake", "Catalogue", "StationLink",
+      "Devices", "Kiosk", "Station", "StationService", "AsyncHTTPClient", "NIOCore", "NIOPosix",
+      "ArgumentParser",
     ],
   ]
 

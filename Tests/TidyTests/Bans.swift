@@ -1,7 +1,9 @@
 /// What no file of the rooms may contain.
 enum Bans {
   /// Executables may print; they are thin and speak to a terminal.
-  static let printing: Set<String> = ["kioskd", "stationd", "kiosk-sim", "kiosk-bench"]
+  static let printing: Set<String> = [
+    "kioskd", "stationd", "kiosk-sim", "kiosk-bench", "station-bench",
+  ]
 
   /// Rooms that draw or say things: words for the public belong into Assets.
   static let wordless: Set<String> = ["Interface", "Journeys", "Kiosk", "Panel", "TextPanel"]
