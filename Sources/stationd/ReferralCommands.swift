@@ -10,8 +10,23 @@ extension StationCommand.ReportCommand.Format: ExpressibleByArgument {}
 /// 推荐 and 回执.
 struct ReferralGroup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "referral", abstract: "Referrals: record an outcome, take one back.",
-    subcommands: [ReferralOutcomeCommand.self, ReferralReverse.self])
+    commandName: "referral", abstract: "Referrals: record an outcome, take one back, list.",
+    subcommands: [ReferralOutcomeCommand.self, ReferralReverse.self, ReferralList.self])
+}
+
+/// A line each.
+struct ReferralList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "The newest referrals: their number, the slip's, state, when, where, which post.")
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: "Code of a site; all without it.") var site: String?
+  @Option(help: "How many at most.") var limit = 100
+
+  func run() async throws {
+    try await common.perform(.referral(.list(site: site, limit: limit), by: ""))
+  }
 }
 
 /// 回执.

@@ -42,8 +42,7 @@ public final class StationConnection: Sendable {
     self.lines = lines
   }
 
-  /// Ends the lines: whoever waits for an answer learns at once that there is none. To be called
-  /// once.
+  /// Ends the lines: whoever waits for an answer learns at once that there is none.
   public func close() {
     for line in lines { line.close() }
   }

@@ -26,6 +26,19 @@ extension ReferralBook {
     ).map(record)
   }
 
+  /// The newest first.
+  /// - Parameter siteCode: of the site that issued them; nil for all.
+  public func newest(
+    siteCode: String?, limit: Int
+  ) throws(StationFault) -> [ReferralRecord] {
+    try transaction.rows(
+      """
+      SELECT * FROM referral WHERE ?1 = '' OR site_code = ?1
+      ORDER BY issued_at DESC, id LIMIT ?2
+      """, .text(siteCode ?? ""), SQLValue(limit)
+    ).map(record)
+  }
+
   /// Wishes that no referral has fulfilled, oldest first; those that a clerk decides on, or the
   /// others.
   public func openWishes(

@@ -15,6 +15,7 @@ public final class HTTPLine: StationLine {
   private let key: SigningKey
   private let now: @Sendable () -> Timestamp
   private let nonce: @Sendable () -> String
+  private let isOpen = Mutex(true)
   /// The station's clock less our own, milliseconds.
   private let clockError = Mutex<Int64>(0)
 
@@ -44,8 +45,16 @@ public final class HTTPLine: StationLine {
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
-  /// Ends the line; to be called once, before the last reference goes.
-  public func close() { try? client.syncShutdown() }
+  deinit { close() }
+
+  /// Ends the line; whoever waits for an answer learns at once that there is none.
+  public func close() {
+    let wasOpen = isOpen.withLock { isOpen in
+      defer { isOpen = false }
+      return isOpen
+    }
+    if wasOpen { try? client.syncShutdown() }
+  }
 
   /// How far the terminal's clock is off, milliseconds, as the station's answers told.
   public var stationClockError: Int64 { clockError.withLock { $0 } }

@@ -18,7 +18,22 @@ extension CommandRunner {
         try ReferralBook(transaction, sealer: core.sealer, posts: core.vacancies(transaction))
           .reverse(key, by: act)
       }
+    case .list(let site, let limit):
+      let found = try await core.read { transaction throws(StationFault) in
+        try ReferralBook(transaction, sealer: core.sealer, posts: core.vacancies(transaction))
+          .newest(siteCode: site, limit: limit)
+      }
+      return CommandAnswer(found.map(Self.line), none: "no referrals")
     }
+  }
+
+  /// Who was referred stands in the ledger's report, which is recorded when it is read.
+  private static func line(_ record: ReferralRecord) -> String {
+    let referral = record.referral
+    return [
+      referral.referralNumber, referral.slipNumber, "\(referral.status)", referral.issuedAt.shown,
+      record.siteCode, record.terminalNumber, referral.vacancy.identifier, referral.vacancy.title,
+    ].joined(separator: "\t")
   }
 
   private func act(

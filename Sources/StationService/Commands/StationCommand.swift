@@ -44,6 +44,8 @@ public enum StationCommand: Hashable, Sendable, Codable {
   public enum ReferralCommand: Hashable, Sendable, Codable {
     case outcome(number: String, isSlip: Bool, report: OutcomeReport)
     case reverse(number: String, isSlip: Bool, reason: String)
+    /// The newest of a site, or of all.
+    case list(site: String?, limit: Int)
   }
 
   /// 信使: terminals without a line, by a stick. The stick is read and written by whoever holds it.

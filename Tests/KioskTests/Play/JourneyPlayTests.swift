@@ -15,9 +15,15 @@ enum PlayedHall {
   static let assets = AssetsFolder(path: root + "Assets")
   static let today = CalendarDate(year: 2026, month: 11, day: 23)!
   static let morning = Timestamp(day: today, time: TimeOfDay(hour: 10, minute: 0))
+  /// Those of one terminal; what needs a station is played beside a real one by `Kiosk/test try`.
   static let scripts: [String] =
     (try? FileManager.default.contentsOfDirectory(atPath: root + "Assets/journeys"))?
-    .filter { $0.hasSuffix(".journey") }.sorted() ?? []
+    .filter { $0.hasSuffix(".journey") && !needsStation($0) }.sorted() ?? []
+
+  private static func needsStation(_ name: String) -> Bool {
+    let text = try? String(contentsOfFile: root + "Assets/journeys/" + name, encoding: .utf8)
+    return (try? JourneyScript(text ?? ""))?.needsStation ?? false
+  }
 
   /// A catalogue that all plays start from, imported once.
   static let prepared: Result<String, any Error> = Result { try prepare() }
