@@ -106,7 +106,12 @@ let package = Package(
         hummingbirdTLS, httpTypes, nio, nioPosix, nioHTTPTypes, nioTLS, httpClient, lifecycle,
         logging, configuration, yams, crypto,
       ]),
-    room("Simulation", ["Employment", "Interface", "Journeys", "Ports", "Kiosk"]),
+    room(
+      "Simulation",
+      [
+        "Employment", "Interface", "Journeys", "Ports", "Exchange", "Sealing", "Intake",
+        "Catalogue", "Ledger", "StationLink", "Station", "Kiosk",
+      ]),
 
     // What both benches measure and tell with.
     room("Benching"),

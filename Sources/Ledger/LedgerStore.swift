@@ -58,6 +58,16 @@ public final class LedgerStore: ServiceLedger {
     try self.init(path: path, key: key, site: site, policy: policy)
   }
 
+  /// The same on a disk that has room for so many pages of 4 KiB, for simulations of a full one;
+  /// nil is as many as are wanted.
+  package convenience init(
+    path: String, key: SealingKey, site: ServiceSite, policy: ReferralPolicy, pageLimit: Int?
+  ) throws(LedgerFault) {
+    try self.init(
+      file: LedgerFile(path: path, schema: .current, pageLimit: pageLimit), key: key, site: site,
+      policy: policy)
+  }
+
   init(
     file: LedgerFile, key: SealingKey, site: ServiceSite, policy: ReferralPolicy
   ) throws(LedgerFault) {

@@ -28,7 +28,7 @@ import Testing
   func givesBack() throws {
     let seeker = try ledger.registered(1001, person: 1)
     _ = try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1"))
-    try ledger.giveBack([Hall.id(11), Hall.id(777)], at: Hall.morning)
+    try ledger.giveBack([Hall.id(11)], at: Hall.morning)
     try ledger.giveBack([Hall.id(11)], at: Hall.morning)
     #expect(try returns() == [LeaseReturn(lease: Hall.id(11), used: 1)])
     #expect(
@@ -36,6 +36,22 @@ import Testing
     let second = try ledger.registered(1002, person: 2)
     let decision = try ledger.refer(
       Hall.request(2002, of: second.recordID, to: Hall.vacancy("V1")), at: Hall.morning)
+    #expect(decision == .saved)
+    try ledger.check()
+  }
+
+  @Test("A lease that is asked back and never arrived goes back unused, and is not taken later")
+  func givesBackUnheardOf() throws {
+    try ledger.giveBack([Hall.id(777)], at: Hall.morning)
+    try ledger.giveBack([Hall.id(777)], at: Hall.morning)
+    #expect(try returns() == [LeaseReturn(lease: Hall.id(777), used: 0)])
+    let late = Lease(
+      recordID: Hall.id(777), grant: .vacancyQuota(vacancy: "V77", count: 2),
+      validThrough: Hall.today.adding(days: 14))
+    #expect(try ledger.addLeases([late], at: Hall.morning) == 0)
+    let seeker = try ledger.registered(1001, person: 1)
+    let decision = try ledger.refer(
+      Hall.request(2001, of: seeker.recordID, to: Hall.vacancy("V77")), at: Hall.morning)
     #expect(decision == .saved)
     try ledger.check()
   }

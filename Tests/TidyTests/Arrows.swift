@@ -46,7 +46,10 @@ enum Arrows {
       "Slips", "Printing", "Panel", "TextPanel", "Devices", "StationLink", "Logging",
       "Configuration", "Crypto", "Yams",
     ],
-    "Simulation": ["Employment", "Interface", "Journeys", "Ports", "Kiosk"],
+    "Simulation": [
+      "Employment", "Interface", "Journeys", "Ports", "Exchange", "Sealing", "Intake", "Catalogue",
+      "Ledger", "StationLink", "Station", "Kiosk",
+    ],
     "Benching": [],
     "kioskd": ["Employment", "Kiosk", "ArgumentParser"],
     "kiosk-sim": ["Simulation", "ArgumentParser"],

@@ -48,8 +48,15 @@ struct LeaseBook {
       "UPDATE lease SET retired = 1 WHERE retired = 0 AND valid_through < ?", [day.description])
   }
 
-  /// One lease is done for, for good; nothing happens where it is not known.
-  func retire(_ id: RecordID) throws {
+  /// One lease is done for, for good. One that never arrived is noted as an empty one, so that it
+  /// goes back like any other and is not taken should it arrive after all: else its quota would be
+  /// nobody's.
+  func retire(_ id: RecordID, on day: CalendarDate, at moment: Timestamp) throws {
+    try database.cachedStatement(
+      """
+      INSERT INTO lease (id, kind, vacancy, first, last, next, valid_through, added_at)
+      VALUES (?, 'vacancy', '', 0, -1, 0, ?, ?) ON CONFLICT (id) DO NOTHING
+      """, [id.description, day.description, moment.milliseconds])
     try database.cachedStatement(
       "UPDATE lease SET retired = 1 WHERE retired = 0 AND id = ?", [id.description])
   }

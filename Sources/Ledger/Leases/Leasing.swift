@@ -19,7 +19,7 @@ extension LedgerTransaction {
 
   /// See ``LedgerStore/giveBack(_:at:)``.
   func giveBack(_ ids: [RecordID]) throws {
-    for id in ids { try leases.retire(id) }
+    for id in ids { try leases.retire(id, on: today, at: moment) }
     try handInReturns()
   }
 

@@ -28,4 +28,16 @@ public enum Invariant: String, Hashable, Sendable, Codable, CaseIterable {
   case nothingPrintsLate
   /// The program goes on, whatever happens.
   case survives
+  /// Every confirmed act reaches the station, once, as it was written.
+  case actsArriveOnce
+  /// Registrations and referrals are the same at terminals and station.
+  case recordsAgree
+  /// No device has consumed more than it holds, and no more is lent of a post than its quota.
+  case leasesCover
+  /// A lease that was asked back comes back when the line is back.
+  case recalledComesBack
+  /// All terminals have what the station publishes when the line is back.
+  case cataloguesEqual
+  /// Devices that are refused get nothing.
+  case refusedGetNothing
 }

@@ -2,10 +2,13 @@
 public struct SimulationSummary: Sendable {
   private let reports: [RunReport]
   private let took: Duration
+  private let command: String
 
-  public init(_ reports: [RunReport], took: Duration) {
+  /// - Parameter command: that runs one seed again.
+  public init(_ reports: [RunReport], took: Duration, command: String = "kiosk-sim") {
     self.reports = reports
     self.took = took
+    self.command = command
   }
 
   /// Texts that did not fit, each once.
@@ -30,7 +33,7 @@ public struct SimulationSummary: Sendable {
     seed \(finding.seed), step \(finding.step): \(finding.invariant.rawValue) does not hold: \
     \(finding.detail)
       \(finding.trace.joined(separator: "\n  "))
-    see it again: kiosk-sim --seed \(finding.seed) --steps \(finding.step)
+    see it again: \(command) --seed \(finding.seed) --steps \(finding.step)
     """
   }
 

@@ -54,7 +54,7 @@ struct FeedFolder: Sendable {
   /// Removes files that were retired or left behind before then, and that are not named.
   func sweep(before then: Timestamp, keeping names: Set<String>) throws(FeedPublisherFault) {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in found where !names.contains(name) && isOurs(name) {
+    for name in found.sorted() where !names.contains(name) && isOurs(name) {
       var status = stat()
       guard stat(path + "/" + name, &status) == 0,
         Int64(status.st_mtim.tv_sec) * 1000 < then.milliseconds

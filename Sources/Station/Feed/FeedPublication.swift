@@ -180,7 +180,8 @@ struct FeedPublication {
   /// Makes one segment of the last of a level, where there are enough.
   mutating func merge() throws(FeedPublisherFault) -> Bool {
     var hasMerged = false
-    for (name, var shard) in shards {
+    // In the order of their names, so that the same changes always come by the same steps.
+    for (name, var shard) in shards.sorted(by: { $0.key < $1.key }) {
       while let merged = merged(shard.deltas) {
         shard.deltas.removeLast(publisher.settings.fan)
         shard.deltas.append(merged)

@@ -24,6 +24,17 @@ public final class FeedPublisher: Sendable {
       database: database, folder: FeedFolder(path: folder), key: key, settings: settings)
   }
 
+  /// The same; `beforeStep` is asked before each step that a power cut may come in between, and
+  /// throws where one does.
+  package convenience init(
+    database: any StationDatabase, folder: String, key: SigningKey, settings: FeedSettings,
+    beforeStep: @escaping @Sendable () throws(FeedPublisherFault) -> Void
+  ) throws(FeedPublisherFault) {
+    try self.init(
+      database: database, folder: FeedFolder(path: folder, beforeStep: beforeStep), key: key,
+      settings: settings)
+  }
+
   init(
     database: any StationDatabase, folder: FeedFolder, key: SigningKey, settings: FeedSettings
   ) throws(FeedPublisherFault) {

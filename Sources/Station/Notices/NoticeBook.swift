@@ -3,9 +3,20 @@ import Exchange
 import Sealing
 
 /// What the station has to tell each terminal about what was done there, numbered without gaps.
+///
+/// A terminal that was enrolled anew goes on with its books under another id, so that what is told
+/// to one device of a place goes on behind what was told to those that stood there before.
 public struct NoticeBook {
   /// The most that one answer carries.
   public static let largestCount = 200
+
+  /// Of the device ?1 and those that stand or stood in its place.
+  private static let ofPlace = """
+    device IN (
+      SELECT other.id FROM device AS own
+      JOIN device AS other ON other.site = own.site AND other.terminal = own.terminal
+      WHERE own.id = ?1)
+    """
 
   let transaction: any StationTransaction
   let sealer: Sealer
@@ -21,7 +32,9 @@ public struct NoticeBook {
   public func post(
     _ content: StationNotice.Content, to device: RecordID, at moment: Timestamp
   ) throws(StationFault) -> StationNotice {
-    let number = try Counter(transaction: transaction).take(of: "notice \(device)").lowerBound
+    let last = try transaction.number(
+      "SELECT max(number) FROM device_notice WHERE \(NoticeBook.ofPlace)", SQLValue(device))
+    let number = (last ?? 0) + 1
     let id = sealer.identity(of: "notice \(device) \(number)")
     try transaction.run(
       """
@@ -40,8 +53,10 @@ public struct NoticeBook {
     _ number: Int64, of device: RecordID, limit: Int = NoticeBook.largestCount
   ) throws(StationFault) -> [StationNotice] {
     try transaction.rows(
-      "SELECT * FROM device_notice WHERE device = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
-      SQLValue(device), .integer(number), SQLValue(min(max(limit, 0), NoticeBook.largestCount))
+      """
+      SELECT * FROM device_notice WHERE \(NoticeBook.ofPlace) AND number > ?2
+      ORDER BY number LIMIT ?3
+      """, SQLValue(device), .integer(number), SQLValue(min(max(limit, 0), NoticeBook.largestCount))
     ).map(notice)
   }
 

@@ -1,7 +1,7 @@
 /// The tables of what the station tells terminals and its own staff.
 enum NoticeTables {
   static let statements: [String] = [
-    // Numbered for each device without gaps; `content_sealed` may hold a registration.
+    // Numbered for each place of a terminal without gaps; `content_sealed` may hold a registration.
     """
     CREATE TABLE device_notice (
       device TEXT NOT NULL,

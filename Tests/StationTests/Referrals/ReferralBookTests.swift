@@ -63,6 +63,30 @@ import Testing
   }
 
   @Test(
+    "A terminal that was enrolled anew hears of its old slips, behind what it has heard",
+    arguments: StationDatabases.each)
+  func enrolledAnew(_ kind: StationDatabases.Kind) throws {
+    let hall = try Self.referred(kind)
+    let declined = ReferralOutcome.seekerDeclined(reason: "路太远")
+    let id = ReferralKey.id(District.id(4001))
+    try Self.use(hall.district) { book throws(StationFault) in
+      _ = try book.record(declined, of: id, by: "C1", at: District.morning)
+    }
+    let anew = try hall.district.enrol(2, terminal: hall.terminal.number)
+    try Self.use(hall.district) { book throws(StationFault) in
+      _ = try book.reverse(id, by: District.act(reason: "录错"))
+    }
+    let notices = try hall.district.store.read { transaction throws(StationFault) in
+      try NoticeBook(transaction, sealer: hall.district.sealer).after(1, of: anew.id)
+    }
+    #expect(notices.map(\.number) == [2])
+    #expect(
+      notices.map(\.content) == [
+        .outcome(referral: District.id(4001), status: .open, outcome: nil)
+      ])
+  }
+
+  @Test(
     "A failure needs a reason, and an outcome needs somebody who says so",
     arguments: StationDatabases.each)
   func reasons(_ kind: StationDatabases.Kind) throws {

@@ -1,0 +1,170 @@
+import Catalogue
+import Employment
+import Exchange
+import Kiosk
+import Ledger
+import Ports
+import Sealing
+import StationLink
+
+/// A terminal of the district: the true ledger and catalogue in files, and the true rounds over a
+/// line that fails. Its process can be ended at any moment and goes on from its files.
+final class DistrictTerminal {
+  /// How a round ended, for the trace.
+  enum Ending: Hashable {
+    case done
+    case failed(String)
+    case killed
+  }
+
+  static let ledger = "ledger.sqlite"
+  static let catalogue = "catalogue.sqlite"
+
+  let name: String
+  let place: Place
+  let clock: HallClock
+  let books = TerminalBooks()
+  private let world: SimulatedStation
+  private let mail: LateMail
+  private let sealingKey: SealingKey
+  private var files: ProcessFiles
+  private var enrolled: ServiceSite?
+  private(set) var key: SigningKey
+  private(set) var line: SimulatedLine
+  private(set) var store: LedgerStore?
+  private(set) var posts: CatalogueStore
+  /// Under which the station knows it, the newest last.
+  private(set) var devices: [RecordID] = []
+  private(set) var restarts = 0
+  /// The station no longer trusts it: it goes on by itself for as long as nobody tells it.
+  var isRevoked = false
+
+  /// Where it stands.
+  struct Place: Hashable {
+    var site: RecordID
+    var number: String
+  }
+
+  init(
+    _ name: String, at place: Place, in folder: DistrictFolder, _ world: SimulatedStation,
+    _ mail: LateMail
+  ) throws {
+    self.name = name
+    self.place = place
+    self.world = world
+    self.mail = mail
+    clock = HallClock(world.clock)
+    sealingKey = try SealingKey(bytes: world.dice.seedOfKey())
+    files = try ProcessFiles(folder, name)
+    posts = try CatalogueStore(
+      path: files[DistrictTerminal.catalogue], pinyinFile: "/dev/null")
+    (key, line) = try DistrictTerminal.connect(world, clock, mail)
+  }
+
+  private static func connect(
+    _ world: SimulatedStation, _ clock: HallClock, _ mail: LateMail
+  ) throws -> (SigningKey, SimulatedLine) {
+    guard let key = SigningKey(seed: world.dice.seedOfKey()) else { throw LedgerFault.wrongKey }
+    return (key, SimulatedLine(world, clock, mail, key: key))
+  }
+
+  /// Trades a code for an identity, once more until it is heard; with a new key where the old one
+  /// is no longer trusted.
+  func enrol(code: String, anew: Bool) throws {
+    if anew { (key, line) = try DistrictTerminal.connect(world, clock, mail) }
+    let request = EnrolmentRequest(
+      code: code, deviceKey: key.verifyingKey.text, slipKey: key.verifyingKey.text,
+      programVersion: "simulation")
+    for attempt in 0..<4 {
+      line.begin(attempt < 3 ? .rough : .calm, .none)
+      guard let enrolment = try? line.enrol(request) else { continue }
+      if device != enrolment.device { devices.append(enrolment.device) }
+      isRevoked = false
+      if enrolled == nil {
+        enrolled = enrolment.standing.site
+        try open()
+      }
+      return
+    }
+    throw LinkFault.lineDown
+  }
+
+  private func open(pageLimit: Int? = nil) throws {
+    guard let enrolled else { return }
+    store = try LedgerStore(
+      path: files[DistrictTerminal.ledger], key: sealingKey, site: enrolled,
+      policy: DistrictSettings.policy, pageLimit: pageLimit)
+  }
+
+  /// The process ends and another one takes up its files.
+  ///
+  /// - Parameters:
+  ///   - killed: as `SIGKILL` ends it, and not as an operator.
+  ///   - losesCatalogue: that file was damaged and is begun anew.
+  ///   - pageLimit: so many pages the disk has room for; nil is as many as are wanted.
+  func restart(killed: Bool, losesCatalogue: Bool = false, pageLimit: Int? = nil) throws {
+    restarts += 1
+    let kept = [DistrictTerminal.ledger] + (losesCatalogue ? [] : [DistrictTerminal.catalogue])
+    let old = killed || losesCatalogue ? try files.kill(keeping: kept) : nil
+    store?.close()
+    store = nil
+    if let old {
+      posts = try CatalogueStore(
+        path: files[DistrictTerminal.catalogue], pinyinFile: "/dev/null")
+      files.removeOld(old)
+    }
+    line = SimulatedLine(world, clock, mail, key: key)
+    try open(pageLimit: pageLimit)
+  }
+
+  /// Its id at the station.
+  var device: RecordID? { devices.last }
+
+  /// Pages of the ledger's file.
+  var pages: Int { ProcessFiles.pages(of: files[DistrictTerminal.ledger]) }
+}
+
+// MARK: - Rounds
+
+extension DistrictTerminal {
+  func upload(_ weather: LineWeather, _ mishap: Mishap) throws -> Ending {
+    guard let store, let device else { return .failed("not enrolled") }
+    line.begin(weather, mishap)
+    let round = UploadRound(
+      line: line, keeper: ShakyOutbox(store, mishap), device: device, key: key)
+    do throws(UploadRound.Fault) {
+      _ = try round.run(at: clock.now, request: world.dice.id())
+    } catch {
+      return try end(mishap, .failed("\(error)"))
+    }
+    return try end(mishap, .done)
+  }
+
+  func feed(_ weather: LineWeather, _ mishap: Mishap) throws -> Ending {
+    line.begin(weather, mishap)
+    let keeper = CatalogueFeed(posts, regions: world.settings.regions)
+    let round = FeedRound(
+      line: line, keeper: ShakyFeed(keeper, mishap), stationKey: world.key.verifyingKey,
+      ownShard: enrolled?.region.district ?? "360704")
+    do throws(FeedRound.Fault) {
+      _ = try round.run(patience: 0)
+    } catch {
+      return try end(mishap, .failed("\(error)"))
+    }
+    return try end(mishap, .done)
+  }
+
+  /// A process that was killed is started again, and one whose ledger stopped.
+  private func end(_ mishap: Mishap, _ ending: Ending) throws -> Ending {
+    if mishap.isDead {
+      try restart(killed: true)
+      return .killed
+    }
+    try reopenWhenStopped()
+    return ending
+  }
+
+  func reopenWhenStopped() throws {
+    if store?.fault != nil { try restart(killed: true) }
+  }
+}

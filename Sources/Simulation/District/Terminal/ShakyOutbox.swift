@@ -1,0 +1,63 @@
+import Employment
+import Exchange
+import Ports
+import StationLink
+
+/// A ledger whose process may be killed, or whose disk may be full, at any of its steps.
+final class ShakyOutbox: OutboxKeeper {
+  private let keeper: any OutboxKeeper
+  private let mishap: Mishap
+
+  init(_ keeper: any OutboxKeeper, _ mishap: Mishap) {
+    self.keeper = keeper
+    self.mishap = mishap
+  }
+
+  func outboxAcknowledged() throws(LedgerFault) -> Int64 {
+    try step { () throws(LedgerFault) in try keeper.outboxAcknowledged() }
+  }
+
+  func outboxRows(after sequence: Int64, limit: Int) throws(LedgerFault) -> [OutboxRow] {
+    try step { () throws(LedgerFault) in
+      try keeper.outboxRows(after: sequence, limit: limit)
+    }
+  }
+
+  func acknowledge(through sequence: Int64) throws(LedgerFault) {
+    try step { () throws(LedgerFault) in try keeper.acknowledge(through: sequence) }
+  }
+
+  func lastNotice() throws(LedgerFault) -> Int64 {
+    try step { () throws(LedgerFault) in try keeper.lastNotice() }
+  }
+
+  func take(notices: [StationNotice], at moment: Timestamp) throws(LedgerFault) {
+    try step { () throws(LedgerFault) in try keeper.take(notices: notices, at: moment) }
+  }
+
+  func leaseNeed(id: RecordID, at moment: Timestamp) throws(LedgerFault) -> LeaseNeed? {
+    try step { () throws(LedgerFault) in try keeper.leaseNeed(id: id, at: moment) }
+  }
+
+  func leaseNeed(
+    id: RecordID, wanting vacancy: String, at moment: Timestamp
+  ) throws(LedgerFault) -> LeaseNeed? {
+    try step { () throws(LedgerFault) in
+      try keeper.leaseNeed(id: id, wanting: vacancy, at: moment)
+    }
+  }
+
+  func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int {
+    try step { () throws(LedgerFault) in try keeper.addLeases(leases, at: moment) }
+  }
+
+  func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault) {
+    try step { () throws(LedgerFault) in try keeper.giveBack(leases, at: moment) }
+  }
+
+  private func step<Answer>(
+    _ body: () throws(LedgerFault) -> Answer
+  ) throws(LedgerFault) -> Answer {
+    try mishap.step(LedgerFault.unavailable("killed"), full: .diskFull, body)
+  }
+}
