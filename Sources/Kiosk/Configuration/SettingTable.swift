@@ -72,17 +72,17 @@ enum SettingTable {
   /// Values that no message and no log may show.
   static let secrets: Set<String> = ["staff.codeHash"]
 
-  /// The key that was likely meant by an unknown one: a neighbour that is written almost so, or
-  /// the only key of that name in another section. Nil when nothing comes close.
+  /// The key that was likely meant by an unknown one: the only key of that name in another section,
+  /// or a neighbour that is written almost so. Nil when nothing comes close.
   static func meant(by key: String) -> String? {
     let known = Array(shapes.keys) + Array(sections)
     let section = parent(of: key)
+    let elsewhere = known.filter { leaf(of: $0) == leaf(of: key) }
+    if elsewhere.count == 1 { return elsewhere[0] }
     let neighbours = known.filter { parent(of: $0) == section }
     if let near = Spelling.nearest(to: leaf(of: key), among: neighbours.map(leaf)) {
       return section.isEmpty ? near : "\(section).\(near)"
     }
-    let elsewhere = known.filter { leaf(of: $0) == leaf(of: key) }
-    if elsewhere.count == 1 { return elsewhere[0] }
     return Spelling.nearest(to: key, among: known)
   }
 

@@ -2,20 +2,22 @@ import Foundation
 import Synchronization
 
 /// Work of several threads at once; gives the errors that were thrown.
-func together(_ threads: Int, _ body: @Sendable (Int) throws -> Void) -> [any Error] {
+///
+/// The closure escapes: a thread lets go of it only after it has said that it is done.
+func together(
+  _ threads: Int, _ body: @escaping @Sendable (Int) throws -> Void
+) -> [any Error] {
   let errors = Mutex<[any Error]>([])
-  withoutActuallyEscaping(body) { body in
-    let over = DispatchGroup()
-    // Threads of their own: a queue whose threads others hold would run one after the other.
-    for number in 0..<threads {
-      over.enter()
-      Thread {
-        do { try body(number) } catch { errors.withLock { $0.append(error) } }
-        over.leave()
-      }.start()
-    }
-    over.wait()
+  let over = DispatchGroup()
+  // Threads of their own: a queue whose threads others hold would run one after the other.
+  for number in 0..<threads {
+    over.enter()
+    Thread {
+      do { try body(number) } catch { errors.withLock { $0.append(error) } }
+      over.leave()
+    }.start()
   }
+  over.wait()
   return errors.withLock { $0 }
 }
 
