@@ -152,7 +152,14 @@ let package = Package(
       of: "StationServiceTests",
       [
         "StationService", "Station", "Exchange", "Sealing", "Employment", "Intake", httpClient,
-        nio, nioPosix, nioEmbedded, nioHTTP1, nioHTTPTypes, httpTypes, hummingbird, logging,
+        nio, nioPosix, nioEmbedded, nioHTTP1, nioHTTPTypes, httpTypes, hummingbird, logging, crypto,
+      ]),
+    // Terminal and station, each with its real store, and a stick between them.
+    tests(
+      of: "CourierTests",
+      [
+        "Kiosk", "StationLink", "Ledger", "Catalogue", "StationService", "Station", "Exchange",
+        "Sealing", "Ports", "Employment", crypto, logging,
       ]),
     tests(of: "SlipsTests", ["Slips", "Exchange"]),
     tests(of: "PrintingTests", ["Printing", "Slips", "Exchange"]),

@@ -44,7 +44,7 @@ struct DeviceRequestTests {
     }
   }
 
-  @Test("A suspended site is told so on everything but its standing; a revoked terminal on all")
+  @Test("A suspended site hands over and is told, but is lent nothing; a revoked terminal nothing")
   func refused() async throws {
     try await StationUnderTest.serve { station in
       let terminal = try await station.enrolled()
@@ -52,8 +52,16 @@ struct DeviceRequestTests {
       let site = terminal.site.description
       let done = await runner.run(.site(.suspend(site: site, reason: "检查"), by: "c"))
       #expect(!done.isRefused)
-      let notices = try await terminal.get("/v1/notices")
-      #expect((notices.status, notices.problem) == (403, "site-not-open"))
+      #expect(try await terminal.get("/v1/notices").status == 200)
+      let sent = try await terminal.post("/v1/outbox", try terminal.batchOfOne())
+      #expect(sent.status == 200)
+      let receipt = try CanonicalJSON.value(OutboxReceipt.self, from: Data(sent.body))
+      #expect((receipt.acknowledged, receipt.answers.map(\.result)) == (1, [.accepted]))
+      let need = LeaseNeed(
+        recordID: RecordID(high: 5, low: 5), slipNumbersLeft: 0, referralNumbersLeft: 0,
+        registrationNumbersLeft: 0, wishedVacancies: [], quotaLeft: [:])
+      let lent = try await terminal.post("/v1/leases", [UInt8](try CanonicalJSON.bytes(of: need)))
+      #expect((lent.status, lent.problem) == (403, "site-not-open"))
       #expect(try await terminal.get("/v1/standing").status == 200)
       _ = await runner.run(.device(.revoke(device: terminal.device, reason: "lost"), by: "c"))
       let standing = try await terminal.get("/v1/standing")

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Crypto
 import Employment
 import Exchange
 import Foundation
@@ -44,6 +45,27 @@ struct Terminal: Sendable {
 
   func post(_ target: String, _ body: [UInt8]) async throws -> Answer {
     try await station.send(message("POST", target, body))
+  }
+}
+
+extension Terminal {
+  /// A batch of the first row of an outbox, as JSON: a note that concerns nobody.
+  func batchOfOne() throws -> [UInt8] {
+    let id = RecordID(high: 7, low: 7)
+    let document = OutboxDocument(
+      id: id, kind: .note, salt: RecordID(high: 8, low: 8), at: station.time.now, siteCode: "",
+      terminalNumber: "01", service: nil)
+    let payload = try CanonicalJSON.bytes(of: document)
+    let content = Data(SHA256.hash(data: payload))
+    let row = OutboxRow(
+      sequence: 1, recordID: id, kind: .note, version: 1, payload: payload,
+      createdAt: station.time.now, contentHash: content,
+      previousHash: OutboxRow.hashBeforeFirst,
+      hash: OutboxRow.link(
+        sequence: 1, recordID: id, kind: .note, version: 1, createdAt: station.time.now,
+        contentHash: content, previousHash: OutboxRow.hashBeforeFirst))
+    let batch = OutboxBatch(device: device, rows: [row], key: key)
+    return [UInt8](try CanonicalJSON.bytes(of: batch))
   }
 }
 

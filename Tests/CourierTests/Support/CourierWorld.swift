@@ -1,0 +1,172 @@
+import Employment
+import Exchange
+import Foundation
+import Logging
+import Sealing
+import Testing
+
+@testable import Station
+@testable import StationService
+
+/// A station on SQLite, with its feed, in a folder of the test's own; and the stick.
+final class CourierWorld {
+  static let today = CalendarDate(year: 2026, month: 11, day: 23)!
+  static let morning = Timestamp(day: today, time: TimeOfDay(hour: 9, minute: 0))
+  static let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path(percentEncoded: false)
+
+  let folder: String
+  let core: StationCore
+  let clock = HandClock()
+  let site = RecordID(random: 0, 1)
+  private let publisher: FeedKeeper
+
+  var stickPath: String { folder + "/stick" }
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/courier-" + UUID().uuidString
+    try FileManager.default.createDirectory(
+      atPath: folder + "/stick", withIntermediateDirectories: true)
+    var configuration = try StationConfiguration.load(
+      path: nil, environment: ["STATE_DIRECTORY": folder + "/station"])
+    configuration.policy = ReferralPolicy()
+    let assets = try AssetsFolder.find(
+      configured: CourierWorld.repository + "Assets", environment: [:], executable: "")
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    core = try StationCore.open(configuration, assets: assets, time: clock, logger: logger)
+    publisher = try FeedKeeper(core)
+    try openSite()
+  }
+
+  deinit {
+    core.database.close()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  func stick() throws -> StickFolder { try StickFolder(path: stickPath) }
+
+  func publish() async { await publisher.round() }
+
+  /// All of the stick: path and bytes.
+  func files() throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: stickPath) {
+      guard let data = FileManager.default.contents(atPath: stickPath + "/" + name) else {
+        continue
+      }
+      files[name] = [UInt8](data)
+    }
+    return files
+  }
+
+  func keepStick(as name: String) throws {
+    try FileManager.default.copyItem(atPath: stickPath, toPath: folder + "/" + name)
+  }
+
+  func putBackStick(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: stickPath)
+    try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: stickPath)
+  }
+
+  /// `stationd courier`.
+  @discardableResult
+  func tour(_ stick: (any CourierStick)? = nil) async throws -> CourierTour.Report {
+    await publish()
+    let core = core
+    return try await CourierTour(
+      stick: try stick ?? self.stick(), feedFolder: core.configuration.feedFolder,
+      station: { await core.perform($0) }
+    ).run()
+  }
+
+  /// Everything in the station's store, a line for each row.
+  func store() throws -> [String] {
+    try core.database.read { transaction throws(StationFault) in
+      var lines: [String] = []
+      let tables = try transaction.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+      for table in tables {
+        let name = try table.text("name")
+        for row in try transaction.rows("SELECT * FROM \(name)") {
+          lines.append("\(name) \(row.values)")
+        }
+      }
+      return lines.sorted()
+    }
+  }
+
+  func change(_ body: (any StationTransaction) throws(StationFault) -> Void) throws {
+    try core.database.write(body)
+  }
+
+  func suspend() throws {
+    let act = ClerkAct(clerk: "c", at: clock.now, reason: "检查")
+    try change { transaction throws(StationFault) in
+      _ = try SiteBook(transaction).suspend(site, by: act)
+    }
+  }
+
+  /// A post that terminals find and may refer to.
+  func post(_ identifier: String, openings: Int = 10) throws {
+    let vacancy = CourierWorld.vacancy(identifier, openings: openings)
+    let now = clock.now
+    try change { transaction throws(StationFault) in
+      var row = VacancyRow(new: identifier, at: now)
+      guard case .text(let body) = try SQLValue(json: vacancy) else { throw .damaged }
+      row.body = body
+      row.state = .published
+      row.openings = openings
+      row.region = vacancy.region.digits
+      row.validThrough = vacancy.validThrough.description
+      try row.store(in: transaction)
+      try FeedBook(transaction: transaction).publish(vacancy)
+    }
+  }
+
+  static func vacancy(_ identifier: String, openings: Int = 10) -> Vacancy {
+    Vacancy(
+      identifier: identifier, title: "维修电工", totalJobOpenings: openings,
+      region: RegionCode("360704100")!, validThrough: today.adding(days: 60),
+      employer: Employer(name: "赣县红金电子有限公司"))
+  }
+
+  private func openSite() throws {
+    let applied = ServiceSite(
+      name: "梅林镇就业之家", siteCode: "", terminalNumber: "", level: .town,
+      region: RegionCode("360704100")!, address: "梅林大街1号", hotline: "0797-0000000",
+      complaintLine: "0797-0000001", openingHours: OpeningHours(staffed: [:], entry: []))
+    func act(_ clerk: String) -> ClerkAct {
+      ClerkAct(clerk: clerk, at: CourierWorld.morning, reason: "")
+    }
+    try change { transaction throws(StationFault) in
+      let books = SiteBook(transaction)
+      _ = try books.apply(id: site, for: applied, by: act("a"))
+      _ = try books.approve(site, reviewer: .city, by: act("b"))
+      _ = try books.open(site, by: act("b"))
+    }
+  }
+
+  /// Enrols a device, as over the line.
+  func enrol(_ key: SigningKey, terminal: String) throws -> Enrolment {
+    let (sealer, now) = (core.sealer, clock.now)
+    let number = UInt64(terminal) ?? 0
+    return try core.database.write { transaction throws(StationFault) in
+      let desk = EnrolmentDesk(transaction, sealer: sealer)
+      let made = try desk.makeCode(
+        id: RecordID(random: 2, number), for: site, terminalNumber: terminal,
+        random: number &* 0x9E37_79B9_7F4A_7C15,
+        by: ClerkAct(clerk: "c", at: now, reason: ""))
+      guard case .success(let code) = made,
+        case .success(let enrolment) = try desk.enrol(
+          EnrolmentRequest(
+            code: code, deviceKey: key.verifyingKey.text, slipKey: key.verifyingKey.text,
+            programVersion: "1"),
+          device: RecordID(random: 3, number), stationKey: core.key.verifyingKey,
+          courierKey: core.courierKey.address, policy: core.configuration.policy, at: now)
+      else { throw .conflict }
+      return enrolment
+    }
+  }
+}
