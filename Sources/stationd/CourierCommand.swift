@@ -25,7 +25,7 @@ struct Courier: AsyncParsableCommand {
       do throws(CourierStickFault) {
         tour = try CourierTour(stickAt: folder, feedFolder: feed, station: station)
       } catch {
-        throw ValidationError("\(folder): \(error.words)")
+        throw CourierStop(description: "\(folder): \(error.words)")
       }
       return try await tour.run()
     }
@@ -35,6 +35,11 @@ struct Courier: AsyncParsableCommand {
     }
     if !report.complaints.isEmpty { throw ExitCode.failure }
   }
+}
+
+/// Why a tour could not begin, or did not end.
+private struct CourierStop: Error, CustomStringConvertible {
+  let description: String
 }
 
 extension CommonOptions {
@@ -47,7 +52,7 @@ extension CommonOptions {
     if try await CommandClient.send(.courier(.feed), to: socket) != nil {
       return try await body { command in
         guard let answer = try await CommandClient.send(command, to: socket) else {
-          throw ValidationError("the service went away: the same stick again does no harm")
+          throw CourierStop(description: "the service went away: play the same stick again")
         }
         return answer
       }

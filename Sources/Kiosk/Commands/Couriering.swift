@@ -45,7 +45,7 @@ public enum Couriering {
     let isAnswerUsable = tell(report.answer, say, complain)
     let isFeedUsable = tell(report.feed, say, complain)
     say(
-      "parcel: \(report.rowsWritten) records written"
+      "parcel: records written \(report.rowsWritten)"
         + (report.asksForLeases ? ", with a request for leases" : "")
         + (report.isPartial ? "; more are left for the next stick" : ""))
     return isAnswerUsable && isFeedUsable
@@ -62,9 +62,9 @@ public enum Couriering {
       return false
     case .taken(let taken):
       say(
-        "answer: site \(taken.state.rawValue); \(taken.rowsAcknowledged) records confirmed, "
-          + "\(taken.troubles.count) in doubt; \(taken.notices) notices, "
-          + "\(taken.leasesAdded) leases, \(taken.leasesRecalled) asked back")
+        "answer: site \(taken.state.rawValue); records confirmed \(taken.rowsAcknowledged), "
+          + "in doubt \(taken.troubles.count); notices \(taken.notices), "
+          + "leases \(taken.leasesAdded), asked back \(taken.leasesRecalled)")
     }
     return true
   }

@@ -36,11 +36,11 @@ extension CommandRunner {
   private static func line(_ receipt: CourierReceipt) -> String {
     var words = [
       "\(receipt.site.siteCode) \(receipt.site.terminalNumber) \(receipt.site.name)",
-      "\(receipt.rowsTaken) rows taken, \(receipt.rowsKnown) known before",
+      "records taken \(receipt.rowsTaken), known before \(receipt.rowsKnown)",
     ]
-    if !receipt.troubles.isEmpty { words.append("\(receipt.troubles.count) need a clerk") }
-    words.append("\(receipt.notices) notices")
-    if let leases = receipt.leases { words.append("\(leases) leases") }
+    if !receipt.troubles.isEmpty { words.append("in doubt \(receipt.troubles.count)") }
+    words.append("notices \(receipt.notices)")
+    if let leases = receipt.leases { words.append("leases \(leases)") }
     words.append(receipt.feedAt.map { "its feed as of \($0.shown)" } ?? "it had no feed yet")
     return words.joined(separator: ", ")
   }

@@ -53,8 +53,7 @@ public struct CourierTour {
     } catch let fault as CourierStickFault {
       report.complaints.append(fault.words)
     }
-    let counted = "\(report.taken) parcels taken, \(report.refused) refused"
-    report.lines.append(counted)
+    report.lines.append("parcels taken \(report.taken), refused \(report.refused)")
     return report
   }
 
@@ -93,9 +92,9 @@ public struct CourierTour {
       do throws(FeedCargo.Fault) {
         let loaded = try cargo.load([UInt8](timestamp))
         report.lines.append(
-          "feed at \(loaded.sequence): \(loaded.filesWritten) files written "
-            + "(\(loaded.bytesWritten) bytes), \(loaded.filesKept) there already, "
-            + "\(loaded.filesRemoved) removed")
+          "feed at \(loaded.sequence): files written \(loaded.filesWritten) "
+            + "(\(loaded.bytesWritten) bytes), there already \(loaded.filesKept), "
+            + "removed \(loaded.filesRemoved)")
         return
       } catch .stick(let fault) {
         throw fault
