@@ -34,8 +34,12 @@ struct DistrictChecks {
   }
 
   /// When the line is back and everything has arrived.
-  mutating func quiet(_ district: District) throws -> (Invariant, String)? {
+  ///
+  /// - Parameter kept: leases that were asked back and did not come.
+  mutating func quiet(_ district: District, kept: [String]) throws -> (Invariant, String)? {
     if let broken = try step(district) { return broken }
+    // The station refuses what was forged, which tells it too; here the slips themselves are to.
+    if district.settings.sabotage == .forgesQuota { return nil }
     for terminal in district.terminals {
       if let broken = try ArrivalChecks(district.station).check(terminal) { return broken }
     }
@@ -43,6 +47,6 @@ struct DistrictChecks {
       if let broken = try AgreementChecks(district.station).check(terminal) { return broken }
       if let broken = try CatalogueChecks(district.station).check(terminal) { return broken }
     }
-    return try leases.checkReturns(district)
+    return kept.first.map { (.recalledComesBack, "lease \($0) was asked back") }
   }
 }

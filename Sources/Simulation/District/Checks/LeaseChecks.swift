@@ -44,24 +44,6 @@ struct LeaseChecks {
     return nil
   }
 
-  /// When everything is quiet nothing that was asked back is still out at a terminal that is
-  /// trusted: a lease that nobody can give back is quota that is lost.
-  func checkReturns(_ district: District) throws -> (Invariant, String)? {
-    let row = try district.station.database.read { transaction throws(StationFault) in
-      try transaction.row(
-        """
-        SELECT lease.id AS id, lease.device AS device FROM lease
-        JOIN device ON device.id = lease.device
-        WHERE lease.state = 'recalled' AND device.revoked_at IS NULL ORDER BY lease.id LIMIT 1
-        """)
-    }
-    guard let row else { return nil }
-    return (
-      .recalledComesBack,
-      "lease \(try row.text("id")) of device \(try row.text("device")) was asked back"
-    )
-  }
-
   private static func posts(
     _ transaction: any StationTransaction
   ) throws(StationFault) -> [(String, Post)] {

@@ -65,7 +65,9 @@ extension DistrictActs {
 
   /// One that stands in the terminal's own catalogue, which may be old.
   private func post(at terminal: DistrictTerminal) throws -> Vacancy? {
-    let numbers = try clerks.vacancies()
+    // Forged quota is seen where many want the same.
+    let isCrowded = district.settings.sabotage == .forgesQuota
+    let numbers = Array(try clerks.vacancies().prefix(isCrowded ? 2 : .max))
     for _ in 0..<4 {
       if let number = dice.any(of: numbers),
         let vacancy = try? terminal.posts.vacancy(identifier: number)

@@ -31,8 +31,8 @@ final class DistrictRun {
       let isLast = step == steps
       guard isLast || district.dice.once(in: 120) else { continue }
       note("\(step) \(moment.day) \(moment.time): everything becomes quiet")
-      try Quieting(district).run()
-      if let broken = try checks.quiet(district) { return fail(step, broken) }
+      let kept = try Quieting(district) { [self] in note("\(step) quiet: \($0)") }.run()
+      if let broken = try checks.quiet(district, kept: kept) { return fail(step, broken) }
     }
     return counted()
   }

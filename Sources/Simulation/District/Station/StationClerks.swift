@@ -104,6 +104,16 @@ extension StationClerks {
         throw .damaged
       }
       _ = try desk(transaction).take([posting], from: source, complete: false, at: moment)
+      try approve(transaction)
+    }
+  }
+
+  /// Reviewers let everything pass: employers here have no codes.
+  private func approve(_ transaction: any StationTransaction) throws(StationFault) {
+    let desk = ReviewDesk(desk(transaction), tables: station.settings.tables)
+    for waiting in try station.vacancies(transaction).list(.review) {
+      _ = try desk.decide(
+        .approve, on: waiting.vacancy.identifier, version: waiting.version, by: act("C2"))
     }
   }
 
@@ -132,10 +142,9 @@ extension StationClerks {
   func reopen(_ vacancy: String) throws(StationFault) {
     try station.write { transaction throws(StationFault) in
       let desk = ReviewDesk(desk(transaction), tables: station.settings.tables)
-      for decision in [ReviewDecision.reopen, .approve] {
-        guard let known = try station.vacancies(transaction).find(vacancy) else { return }
-        _ = try desk.decide(decision, on: vacancy, version: known.version, by: act())
-      }
+      guard let known = try station.vacancies(transaction).find(vacancy) else { return }
+      _ = try desk.decide(.reopen, on: vacancy, version: known.version, by: act())
+      try approve(transaction)
     }
   }
 
