@@ -91,18 +91,21 @@ let package = Package(
     room("Panel", ["Interface", "CPangoCairo"]),
     room("TextPanel", ["Interface"]),
     room("Devices", ["CEvdev", "CTerminal"]),
+    room("Supervision", ["CTerminal"]),
     room(
       "Kiosk",
       [
         "Employment", "Interface", "Journeys", "Ports", "Exchange", "Sealing", "Catalogue",
-        "Ledger", "Slips", "Printing", "Panel", "TextPanel", "Devices", "StationLink", logging,
+        "Ledger", "Slips", "Printing", "Panel", "TextPanel", "Devices", "StationLink",
+        "Supervision", logging,
         configuration, yams, crypto,
       ]),
     room("Station", ["Employment", "Exchange", "Sealing", "Intake", "CPostgres", grdb, crypto]),
     room(
       "StationService",
       [
-        "Employment", "Exchange", "Sealing", "Intake", "Station", hummingbird, hummingbirdCore,
+        "Employment", "Exchange", "Sealing", "Intake", "Station", "Supervision", hummingbird,
+        hummingbirdCore,
         hummingbirdTLS, httpTypes, nio, nioPosix, nioHTTPTypes, nioTLS, httpClient, lifecycle,
         logging, configuration, yams, crypto,
       ]),
@@ -121,7 +124,8 @@ let package = Package(
     .executableTarget(
       name: "stationd",
       dependencies: [
-        "Employment", "Exchange", "Intake", "Station", "StationService", logging, arguments,
+        "Employment", "Exchange", "Intake", "Station", "StationService", "Supervision", logging,
+        arguments,
       ], swiftSettings: strict),
     .executableTarget(
       name: "kiosk-sim", dependencies: ["Simulation", arguments], swiftSettings: strict),
@@ -166,7 +170,7 @@ let package = Package(
     .testTarget(
       name: "PanelTests", dependencies: ["Panel"], exclude: ["Goldens"], swiftSettings: strict),
     tests(of: "TextPanelTests", ["TextPanel"]),
-    tests(of: "DevicesTests", ["Devices"]),
+    tests(of: "DevicesTests", ["Devices", "Supervision"]),
     tests(of: "KioskTests", ["Kiosk"]),
     tests(
       of: "SimulationTests",

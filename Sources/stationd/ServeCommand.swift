@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import StationService
+import Supervision
 
 /// Serves until it is stopped.
 struct Serve: AsyncParsableCommand {
@@ -17,7 +18,8 @@ struct Serve: AsyncParsableCommand {
     let assets = try common.assets(configuration)
     let core = try StationCore.open(configuration, assets: assets, logger: logger)
     let announce = announce
-    try await core.serve { port in
+    let notifier = ServiceNotifier(environment: ProcessInfo.processInfo.environment)
+    try await core.serve(notifier: notifier) { port in
       logger.notice("serving", metadata: ["port": "\(port)"])
       guard announce else { return }
       FileHandle.standardOutput.write(Data("\(port)\n".utf8))

@@ -24,12 +24,13 @@ enum Arrows {
       "Employment", "Exchange", "Sealing", "Intake", "GRDB", "GRDBSQLite", "CPostgres", "Crypto",
     ],
     "StationService": [
-      "Employment", "Exchange", "Sealing", "Intake", "Station", "Hummingbird", "HummingbirdCore",
+      "Employment", "Exchange", "Sealing", "Intake", "Station", "Supervision", "Hummingbird",
+      "HummingbirdCore",
       "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
       "AsyncHTTPClient", "ServiceLifecycle", "Logging", "Configuration", "Yams", "Crypto",
     ],
     "stationd": [
-      "Employment", "Exchange", "Intake", "Station", "StationService", "Logging",
+      "Employment", "Exchange", "Intake", "Station", "StationService", "Supervision", "Logging",
       "ArgumentParser",
     ],
     "Catalogue": ["Employment", "Ports", "Exchange", "Intake", "GRDB", "GRDBSQLite"],
@@ -41,10 +42,11 @@ enum Arrows {
     "Panel": ["Interface", "CPangoCairo"],
     "TextPanel": ["Interface"],
     "Devices": ["CEvdev", "CTerminal"],
+    "Supervision": ["CTerminal"],
     "Kiosk": [
       "Employment", "Interface", "Journeys", "Ports", "Exchange", "Sealing", "Catalogue", "Ledger",
-      "Slips", "Printing", "Panel", "TextPanel", "Devices", "StationLink", "Logging",
-      "Configuration", "Crypto", "Yams",
+      "Slips", "Printing", "Panel", "TextPanel", "Devices", "StationLink",
+      "Supervision", "Logging", "Configuration", "Crypto", "Yams",
     ],
     "Simulation": [
       "Employment", "Interface", "Journeys", "Ports", "Exchange", "Sealing", "Intake", "Catalogue",

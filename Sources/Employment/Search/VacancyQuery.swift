@@ -106,6 +106,12 @@ public struct VacancyPage: Hashable, Sendable {
   /// When the catalogue was last brought up to date; nil when never.
   public var asOf: Timestamp?
 
+  /// Whether so much time has passed that whoever reads the posts should know: more than a day.
+  public func isOld(at moment: Timestamp) -> Bool {
+    guard let asOf else { return false }
+    return moment.milliseconds - asOf.milliseconds > 24 * 3_600_000
+  }
+
   public init(total: ResultCount, vacancies: [Vacancy], asOf: Timestamp?) {
     self.total = total
     self.vacancies = vacancies

@@ -4,7 +4,16 @@ import Interface
 extension ResultsScreen {
   func view(_ scene: Scene) -> View<Event> {
     guard !failed else { return trouble(scene) }
-    return .column(.medium, [bar(scene), list(scene).flexible()])
+    return .column(.medium, [bar(scene)] + age(scene) + [list(scene).flexible()])
+  }
+
+  /// Posts that are not of today or yesterday are shown all the same, and say so.
+  private func age(_ scene: Scene) -> [View<Event>] {
+    guard let asOf = page?.asOf, page?.isOld(at: scene.now) == true else { return [] }
+    let when = "\(scene.words(for: asOf.day)) \(asOf.time)"
+    return [
+      .text(scene.text("search.results.asOf", ["when": when]), TextStyle(.body, color: .quiet))
+    ]
   }
 
   private func bar(_ scene: Scene) -> View<Event> {

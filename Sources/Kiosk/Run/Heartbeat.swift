@@ -1,4 +1,5 @@
 import Devices
+import Supervision
 
 /// Signs of life for systemd and for the watchdog device, from the loop itself: a loop that hangs
 /// stops beating, and the machine comes back by itself.

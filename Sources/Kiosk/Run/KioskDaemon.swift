@@ -5,6 +5,7 @@ import Journeys
 import Panel
 import Ports
 import Printing
+import Supervision
 import TextPanel
 
 /// `kioskd run`: one thread that owns the state and waits in `epoll` on devices, a mailbox,

@@ -3,6 +3,7 @@ import Exchange
 import Logging
 import Sealing
 import Station
+import Supervision
 
 /// What the routes, the keepers of feed and sources, and the commands share: the store and how it
 /// is reached, the keys, the clock.
@@ -80,13 +81,21 @@ public final class StationCore: Sendable {
 
   /// Serves until SIGTERM or SIGINT, or until the task is cancelled.
   ///
-  /// - Parameter onListening: is told the port.
-  public func serve(onListening: @escaping @Sendable (Int) async -> Void) async throws {
+  /// - Parameters:
+  ///   - notifier: of the service manager, which is told when the service is ready and that it lives.
+  ///   - onListening: is told the port.
+  public func serve(
+    notifier: ServiceNotifier, onListening: @escaping @Sendable (Int) async -> Void
+  ) async throws {
     let feed = try FeedKeeper(self)
     await feed.round()
+    let supervisor = StationSupervisor(core: self, notifier: notifier)
     let server = StationServer(
-      self, services: [feed, SourceKeeper(self), CommandSocket(core: self)],
-      onListening: onListening)
+      self, services: [feed, SourceKeeper(self), CommandSocket(core: self), supervisor]
+    ) { port in
+      notifier.tell(.ready)
+      await onListening(port)
+    }
     try await server.run()
   }
 
