@@ -35,7 +35,8 @@ struct ReferralOutcomeCommand: AsyncParsableCommand {
     commandName: "outcome", abstract: "Record what became of a referral, once (回执).")
 
   @OptionGroup var clerk: ClerkOptions
-  @Argument(help: "Ten digits.") var number: String
+  @Argument(help: "Ten digits, or what a scanner reads from the slip's QR code.")
+  var number: String
   @Flag(help: "The number is that of the slip.") var slip = false
   @Option(help: "hired, notHired, declined, alreadyFilled or other.")
   var result: OutcomeReport.Result

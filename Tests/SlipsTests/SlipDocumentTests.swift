@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Ports
 import Slips
 import Testing

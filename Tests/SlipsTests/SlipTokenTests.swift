@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Slips
 import Testing
 

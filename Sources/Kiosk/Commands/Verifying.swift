@@ -2,7 +2,6 @@ import Employment
 import Exchange
 import Foundation
 import Sealing
-import Slips
 
 /// `kioskd verify`: whether a slip's token is genuine.
 public enum Verifying {

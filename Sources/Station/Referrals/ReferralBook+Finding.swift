@@ -14,6 +14,11 @@ extension ReferralBook {
     case .slipNumber(let text):
       guard let number = ReferralBook.number(text) else { return nil }
       row = try transaction.row("SELECT * FROM referral WHERE slip_number = ?1", .integer(number))
+    case .token(let text):
+      // Slips of terminals whose trust was taken away since were genuine when they were printed.
+      let keys = try DeviceBook(transaction).list().map(\.slipKey)
+      guard let token = try? SlipToken.verify(text, verifyingKeys: keys) else { return nil }
+      return try find(.slipNumber(token.slipNumber))
     }
     guard let row else { return nil }
     return try record(row)

@@ -21,6 +21,8 @@ public enum ReferralKey: Hashable, Sendable {
   case referralNumber(String)
   /// 介绍信编号, ten digits, as it stands on the slip.
   case slipNumber(String)
+  /// The text of a slip's QR code, as a scanner reads it.
+  case token(String)
 }
 
 /// Why an outcome is not recorded, or not taken back.

@@ -19,8 +19,9 @@ extension StationRoutes {
     guard kind == "referral" || kind == "slip" else {
       throw ServiceProblem(.malformed, "kind is referral or slip.")
     }
-    guard let key = ReferralKey(number: number, isSlip: kind == "slip") else {
-      throw ServiceProblem(.notFound, "The number of a referral or slip has ten digits.")
+    guard let key = ReferralKey(words: number, isSlip: kind == "slip") else {
+      throw ServiceProblem(
+        .notFound, "The number of a referral or slip has ten digits; a slip's code may stand for it.")
     }
     let message = try await HTTPMessage(request, limit: core.configuration.limits.smallBody)
     let report = try Self.value(OutcomeReport.self, message.body)
@@ -39,8 +40,12 @@ extension StationRoutes {
 }
 
 extension ReferralKey {
-  /// Ten digits of a referral or of a slip; nil for anything else.
-  init?(number digits: String, isSlip: Bool) {
+  /// Ten digits of a referral or of a slip, or the text of a slip's QR code; nil for anything else.
+  init?(words digits: String, isSlip: Bool) {
+    if digits.uppercased().hasPrefix(SlipToken.prefix) {
+      self = .token(digits)
+      return
+    }
     guard digits.utf8.count == 10, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
       return nil
     }

@@ -36,6 +36,32 @@ import Testing
   }
 
   @Test(
+    "A slip is known by its scanned code; a forged code and one of another terminal are not",
+    arguments: StationDatabases.each)
+  func scanned(_ kind: StationDatabases.Kind) throws {
+    let hall = try Self.referred(kind)
+    try Self.use(hall.district) { book throws(StationFault) in
+      let slip = ReferralRules.number(hall.lent.slips[0]) ?? ""
+      guard let record = try book.find(.slipNumber(slip)) else { throw .damaged }
+      let site = ServiceSite(
+        name: "赣县区就业之家", siteCode: record.siteCode, terminalNumber: "01", level: .district,
+        region: record.referral.vacancy.region, address: "", hotline: "12333",
+        complaintLine: "12333", openingHours: OpeningHours(staffed: [:], entry: []))
+      let key = hall.terminal.key
+      let token = SlipToken(
+        referral: record.referral, site: site, keyID: key.verifyingKey.keyID)
+      // A scanner ends with Enter, and may have capitals locked the other way round.
+      let scanned = token.signed(with: key).lowercased() + "\r"
+      #expect(try book.find(.token(scanned))?.referral.slipNumber == slip)
+      let stranger = SigningKey()
+      let forged = SlipToken(
+        referral: record.referral, site: site, keyID: stranger.verifyingKey.keyID)
+      #expect(try book.find(.token(forged.signed(with: stranger))) == nil)
+      #expect(try book.find(.token(token.signed(with: stranger))) == nil)
+    }
+  }
+
+  @Test(
     "An outcome is recorded once, by slip number, and told to the terminal",
     arguments: StationDatabases.each)
   func once(_ kind: StationDatabases.Kind) throws {

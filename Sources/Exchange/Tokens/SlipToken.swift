@@ -1,6 +1,5 @@
 import Crypto
 import Employment
-import Exchange
 
 /// What the QR code of a slip says: enough to tell a genuine slip, and nothing about the person.
 ///

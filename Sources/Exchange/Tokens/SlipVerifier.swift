@@ -1,5 +1,4 @@
 import Employment
-import Exchange
 
 /// Checks tokens for `kioskd verify TOKEN`.
 public struct SlipVerifier: Sendable {
