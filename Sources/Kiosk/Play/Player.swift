@@ -50,6 +50,7 @@ public final class Player {
     clock = VirtualClock(wall: start)
     core = try hall.startTerminal(clock: clock)
     core.start()
+    core.fireTimers()
     settle()
   }
 
@@ -114,6 +115,7 @@ public final class Player {
   private func start() throws {
     core = try hall.startTerminal(clock: clock)
     core.start()
+    core.fireTimers()
   }
 
   private func shows(_ words: String) -> Bool {
