@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benching
+import Glibc
 
 /// Measures the station, the line and the feed's way into a terminal, and prints a table.
 @main
@@ -47,7 +48,11 @@ struct StationBench: ParsableCommand {
   func run() throws {
     if !rowsOnly { print(Figure.head) }
     let place = try StationPlace(folder: folder, stationd: stationd, postgres: postgres)
-    let measuring = StationMeasuring(place: place) { print($0.line) }
+    let measuring = StationMeasuring(place: place) {
+      print($0.line)
+      // A row is seen when it is there, also behind a pipe.
+      fflush(nil)
+    }
     let parts = only.isEmpty ? Part.allCases : only
     if parts.contains(.feed) || parts.contains(.line) {
       let feed = try StationFeed(place, vacancies: vacancies)

@@ -46,8 +46,25 @@ struct JSONScanner {
   mutating func string() -> String? {
     guard let (range, isPlain) = rawString() else { return nil }
     let raw = UnsafeBufferPointer(rebasing: bytes[range])
-    if isPlain { return String(validating: raw, as: UTF8.self) }
-    return JSONScanner.resolved(raw)
+    return isPlain ? JSONScanner.validated(raw) : JSONScanner.resolved(raw)
+  }
+
+  /// A string without control characters but line breaks and tabs, as texts for people are.
+  mutating func text() -> String? {
+    guard let (range, isPlain) = rawString() else { return nil }
+    let raw = UnsafeBufferPointer(rebasing: bytes[range])
+    // Control characters only come by escapes: as they are, no string has them.
+    if isPlain { return JSONScanner.validated(raw) }
+    guard let text = JSONScanner.resolved(raw),
+      !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 && $0 != 0x0D })
+    else { return nil }
+    return text
+  }
+
+  /// Nil when it is not UTF-8. Much faster than `String(validating:as:)`, which is generic.
+  private static func validated(_ raw: UnsafeBufferPointer<UInt8>) -> String? {
+    guard let text = try? UTF8Span(validating: raw.span) else { return nil }
+    return String(copying: text)
   }
 
   mutating func integer() -> Int64? {

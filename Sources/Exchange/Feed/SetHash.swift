@@ -43,8 +43,12 @@ public struct SetHash: Hashable, Sendable {
 
   /// 32 bytes, the lowest of each lane first.
   public var bytes: [UInt8] {
-    (0..<4).flatMap { lane in
-      (0..<8).map { UInt8(truncatingIfNeeded: lanes[lane] >> UInt64($0 * 8)) }
+    [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      for lane in 0..<4 {
+        raw.storeBytes(of: lanes[lane].littleEndian, toByteOffset: lane * 8, as: UInt64.self)
+      }
+      count = 32
     }
   }
 

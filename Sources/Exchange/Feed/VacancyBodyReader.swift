@@ -14,6 +14,7 @@ public struct VacancyBodyReader {
   private var creditCodes: [String: CreditCode] = [:]
   private var dates: [String: CalendarDate] = [:]
   private var educations: [String: EducationLevel] = [:]
+  private var regions: [String: RegionCode] = [:]
 
   /// A reader for one thread.
   public init() {}
@@ -44,6 +45,15 @@ public struct VacancyBodyReader {
     let code = try? CreditCode(text)
     if creditCodes.count >= 20_000 { creditCodes.removeAll(keepingCapacity: true) }
     creditCodes[text] = code
+    return code
+  }
+
+  fileprivate mutating func region(_ text: String?) -> RegionCode? {
+    guard let text else { return nil }
+    if let known = regions[text] { return known }
+    let code = RegionCode(text)
+    if regions.count >= 20_000 { regions.removeAll(keepingCapacity: true) }
+    regions[text] = code
     return code
   }
 
@@ -131,7 +141,7 @@ private struct Fields {
     case UInt8(ascii: "p") where named("pay"): return pay(&scanner)
     case UInt8(ascii: "p") where named("phone"): return text(&scanner, &phone)
     case UInt8(ascii: "r") where named("region"):
-      return known(scanner.string().flatMap { RegionCode($0) }, &region)
+      return known(reader.region(scanner.string()), &region)
     case UInt8(ascii: "t") where named("title"): return text(&scanner, &title)
     case UInt8(ascii: "t") where named("totalJobOpenings"): return number(&scanner, &openings)
     case UInt8(ascii: "v") where named("validThrough"):
@@ -178,7 +188,7 @@ private struct Fields {
   private mutating func list(_ scanner: inout JSONScanner) -> Bool {
     benefits = []
     return scanner.elements { scanner in
-      guard let benefit = plain(scanner.string()) else { return false }
+      guard let benefit = scanner.text() else { return false }
       benefits.append(benefit)
       return true
     }
@@ -210,20 +220,12 @@ private func number(_ scanner: inout JSONScanner, _ field: inout Int?) -> Bool {
 }
 
 private func text(_ scanner: inout JSONScanner, _ field: inout String) -> Bool {
-  guard let text = plain(scanner.string()) else { return false }
+  guard let text = scanner.text() else { return false }
   field = text
   return true
 }
 
 private func text(_ scanner: inout JSONScanner, _ field: inout String?) -> Bool {
-  field = plain(scanner.string())
+  field = scanner.text()
   return field != nil
-}
-
-/// Control characters are no text; line breaks and tabs are.
-private func plain(_ text: String?) -> String? {
-  guard let text,
-    !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 && $0 != 0x0D })
-  else { return nil }
-  return text
 }
