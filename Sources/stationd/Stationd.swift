@@ -12,6 +12,7 @@ struct Stationd: AsyncParsableCommand {
       """,
     subcommands: [
       Serve.self, Site.self, Device.self, Source.self, VacancyGroup.self, ReferralGroup.self,
-      Report.self, Staff.self, Sample.self, Courier.self, Backup.self, ClerkKey.self, Doctor.self,
+      Report.self, AnnouncementGroup.self, Staff.self, Sample.self, Courier.self, Backup.self,
+      ClerkKey.self, Doctor.self,
     ])
 }

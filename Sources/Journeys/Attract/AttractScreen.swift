@@ -14,6 +14,7 @@ struct AttractScreen: Screen {
   var total: ResultCount?
   var first = 0
   var request: RequestID?
+  var announcement: Announcement?
 
   init() {}
 
@@ -23,6 +24,7 @@ struct AttractScreen: Screen {
 
   private mutating func look(_ step: inout Step) {
     request = step.ask(.search(VacancyQuery(order: .newest, limit: 30)))
+    _ = step.ask(.announcements)
   }
 
   /// The next posts roll in; at the end the list is read anew.
@@ -37,6 +39,7 @@ struct AttractScreen: Screen {
   static let shown = 3
 
   mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+    if case .announcements(let all) = answer { announcement = all.first }
     guard request == self.request, case .found(let page) = answer else { return }
     newest = page.vacancies
     total = page.total
@@ -74,8 +77,20 @@ struct AttractScreen: Screen {
       ] + count(scene) + [
         .text(today(scene), TextStyle(.body, weight: .bold)),
         .text(scene.text("hours.\(scene.hours.rawValue)"), TextStyle(.body, color: .quiet)),
-        .space,
-      ])
+      ] + announced(scene) + [.space])
+  }
+
+  /// The newest only; all of them stand in 政策与培训.
+  private func announced(_ scene: Scene) -> [View<Event>] {
+    guard let announcement else { return [] }
+    let title = announcement.title(in: scene.visit.language)
+    return [
+      .surface(
+        .notice,
+        .text(
+          scene.text("announcement.title", ["title": title]),
+          TextStyle(.body, weight: .bold, maximumLines: 2)))
+    ]
   }
 
   /// On one line, or one clause on each: not broken within a clause.

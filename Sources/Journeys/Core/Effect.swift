@@ -30,6 +30,8 @@ public enum Question: Hashable, Sendable {
   case vacancy(String)
   case similar(Vacancy)
   case candidates(TypedKeys)
+  /// What the district announces today.
+  case announcements
   case prove(ResidentID, mobileLastFour: String)
   case register(RegistrationApplication)
   case refer(ReferralRequest)
@@ -60,6 +62,7 @@ public enum Answer: Hashable, Sendable {
   case vacancy(Vacancy?)
   case similar([Vacancy])
   case candidates([String])
+  case announcements([Announcement])
   case proof(IdentityProofAnswer)
   case registration(RegistrationAnswer)
   case decision(ReferralDecision)

@@ -1,3 +1,5 @@
+import Employment
+
 /// One piece of what a hall tells the public: policies, subsidies, courses.
 public struct InformationPage: Hashable, Sendable {
   /// On one line.
@@ -29,5 +31,18 @@ public struct InformationPage: Hashable, Sendable {
       }
     }
     return pages
+  }
+}
+
+extension Announcement {
+  /// Chinese where there is no other.
+  func title(in language: Language) -> String {
+    language == .english ? englishTitle ?? title : title
+  }
+
+  /// One below the other; Chinese where there are no others.
+  func paragraphs(in language: Language) -> [String] {
+    let words = language == .english ? englishText ?? text : text
+    return words.split(whereSeparator: \.isNewline).map { String($0) }
   }
 }

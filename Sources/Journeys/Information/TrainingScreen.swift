@@ -1,15 +1,23 @@
 import Employment
 import Interface
 
-/// 政策与培训: what the hall tells of policies, subsidies and courses, as its file of Assets has it.
+/// 政策与培训: what the district announces, and what the hall tells of policies, subsidies and courses,
+/// as its file of Assets has it.
 struct TrainingScreen: Screen {
   static let name = "training"
 
   enum Event: Hashable, Sendable { case turn(Int) }
 
   var first = 0
+  var announcements: [Announcement] = []
 
   init() {}
+
+  mutating func appear(_ step: inout Step) { _ = step.ask(.announcements) }
+
+  mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
+    if case .announcements(let all) = answer { announcements = all }
+  }
 
   var patience: Patience { .long }
 
@@ -22,7 +30,13 @@ struct TrainingScreen: Screen {
   }
 
   func view(_ scene: Scene) -> View<Event> {
-    let pages = scene.world.training[scene.visit.language] ?? []
+    let announced = announcements.map { announcement in
+      InformationPage(
+        title: scene.text(
+          "announcement.title", ["title": announcement.title(in: scene.visit.language)]),
+        paragraphs: announcement.paragraphs(in: scene.visit.language))
+    }
+    let pages = announced + (scene.world.training[scene.visit.language] ?? [])
     return .pages(
       Pages(
         items: pages.map { card($0, scene) }, first: first, total: pages.count,

@@ -59,7 +59,8 @@ struct VisitLog {
     case .search(let query) where query.offset == 0:
       matter = .search(length: query.words.count)
     case .enableQueue: matter = .queue
-    case .search, .relaxations, .vacancy, .similar, .candidates, .prove, .register, .refer,
+    case .search, .relaxations, .vacancy, .similar, .candidates, .announcements, .prove, .register,
+      .refer,
       .referrals, .withdraw, .qrCode, .token, .staffCode, .staffReport, .testPrint, .enrol,
       .synchronize:
       matter = .other
@@ -90,7 +91,8 @@ struct VisitLog {
       guard case .queue = asked.matter else { return nil }
       return .queueEnabled
     case .registration(.noNumberLeft), .registration(.underSixteen), .decision(.saved),
-      .proof(.proved), .proof(.refused), .relaxations, .vacancy, .similar, .candidates, .referrals,
+      .proof(.proved), .proof(.refused), .relaxations, .vacancy, .similar, .candidates,
+      .announcements, .referrals,
       .withdrawn, .qrCode, .token, .print, .printRefused, .staffReport, .enrolment:
       return nil
     }

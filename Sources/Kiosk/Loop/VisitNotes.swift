@@ -19,7 +19,8 @@ struct VisitNotes {
     case .search(let query) where query.offset == 0: asked[request] = .search
     case .testPrint: asked[request] = .testPrint
     case .staffCode: asked[request] = .staff
-    case .search, .relaxations, .vacancy, .similar, .candidates, .prove, .register, .refer,
+    case .search, .relaxations, .vacancy, .similar, .candidates, .announcements, .prove, .register,
+      .refer,
       .referrals, .withdraw, .qrCode, .token, .print, .abandonPrint, .staffReport, .enableQueue,
       .enrol, .synchronize:
       break
@@ -39,7 +40,8 @@ struct VisitNotes {
       case .staff(.admitted): return ServiceNote(item: .staffSession, result: "admitted")
       case .staff(.locked): return ServiceNote(item: .staffSession, result: "locked")
       case .staff(.refused): return nil
-      case .found, .relaxations, .vacancy, .similar, .candidates, .proof, .registration, .decision,
+      case .found, .relaxations, .vacancy, .similar, .candidates, .announcements, .proof,
+        .registration, .decision,
         .referrals, .withdrawn, .qrCode, .token, .print, .printRefused, .staffReport, .enrolment,
         .done, .failed:
         return nil

@@ -35,7 +35,7 @@ public final class PortRunner {
     _ question: Question, _ request: RequestID, monotonic: Int64, now: Timestamp
   ) {
     switch question {
-    case .search, .relaxations, .vacancy, .similar, .candidates:
+    case .search, .relaxations, .vacancy, .similar, .candidates, .announcements:
       askCatalogue(question, request, now)
     case .refer(let wish): refer(wish, request, now)
     case .prove, .register, .referrals, .withdraw: askLedger(question, request, now)
@@ -108,6 +108,7 @@ extension PortRunner {
         return .vacancy(try catalogue.vacancy(identifier: identifier))
       case .similar(let vacancy):
         return .similar(try catalogue.similar(to: vacancy, limit: 3, on: day))
+      case .announcements: return .announcements(try catalogue.announcements(on: day))
       case .candidates(let keys): return .candidates(textEntry.candidates(for: keys, limit: 60))
       case .prove, .register, .refer, .referrals, .withdraw, .qrCode, .token, .print,
         .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol, .synchronize:
@@ -175,8 +176,9 @@ extension PortRunner {
         return .referrals(try ledger.referrals(ofRegistration: registration))
       case .withdraw(let referral):
         return .withdrawn(try ledger.withdraw(referral: referral, at: now))
-      case .search, .relaxations, .vacancy, .similar, .candidates, .qrCode, .token, .print,
-        .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol, .synchronize:
+      case .search, .relaxations, .vacancy, .similar, .candidates, .announcements, .qrCode, .token,
+        .print, .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol,
+        .synchronize:
         return .failed(.ledger)
       }
     } catch {
@@ -191,8 +193,9 @@ extension Question {
   fileprivate var isRecorded: Bool {
     switch self {
     case .register, .refer, .withdraw: true
-    case .search, .relaxations, .vacancy, .similar, .candidates, .prove, .referrals, .qrCode,
-      .token, .print, .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol,
+    case .search, .relaxations, .vacancy, .similar, .candidates, .announcements, .prove,
+      .referrals, .qrCode, .token, .print, .abandonPrint, .staffCode, .staffReport, .testPrint,
+      .enableQueue, .enrol,
       .synchronize:
       false
     }

@@ -22,6 +22,9 @@ final class FailedCatalogue: VacancyCatalogue {
   func suggestions(for typed: TypedKeys, limit: Int) throws(CatalogueFault) -> [String] {
     throw fault
   }
+  func announcements(on day: CalendarDate) throws(CatalogueFault) -> [Announcement] {
+    throw fault
+  }
   func summary() throws(CatalogueFault) -> CatalogueSummary { throw fault }
 }
 

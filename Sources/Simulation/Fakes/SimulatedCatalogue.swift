@@ -54,6 +54,8 @@ final class SimulatedCatalogue: VacancyCatalogue {
     return Array(Set(vacancies.map(\.title)).sorted().prefix(limit))
   }
 
+  func announcements(on day: CalendarDate) throws(CatalogueFault) -> [Announcement] { [] }
+
   func summary() throws(CatalogueFault) -> CatalogueSummary {
     try mayFail()
     return CatalogueSummary(vacancies: vacancies.count, asOf: asOf)

@@ -1,5 +1,6 @@
 import Employment
 import Exchange
+import Foundation
 
 /// What everybody is told, as it stands in the store: changed within the transaction of whatever
 /// makes the change, so that the feed is never ahead of the store or behind it.
@@ -55,6 +56,17 @@ public struct FeedBook: FeedOutlet {
         kind, key, try row.text("shard"), sequence: try row.integer("sequence"),
         body: try row.blob("body"))
     }
+  }
+
+  /// What is told of a kind, the newest first.
+  public func bodies(of kind: FeedRow.Kind) throws(StationFault) -> [Data] {
+    var bodies: [Data] = []
+    let rows = try transaction.rows(
+      """
+      SELECT body FROM feed_row WHERE kind = ?1 AND body IS NOT NULL ORDER BY sequence DESC
+      """, .text(kind.rawValue))
+    for row in rows { bodies.append(Data(try row.blob("body"))) }
+    return bodies
   }
 
   /// After the store was restored from a copy: no terminal takes a feed that is behind what it has

@@ -16,6 +16,7 @@ public enum StationCommand: Hashable, Sendable, Codable {
   case referral(ReferralCommand, by: String)
   case report(ReportCommand)
   case staff(StaffCommand, by: String)
+  case announcement(AnnouncementCommand, by: String)
   case courier(CourierCommand)
   /// A copy of the store at a path on the station's machine.
   case backup(path: String)
@@ -54,6 +55,13 @@ public enum StationCommand: Hashable, Sendable, Codable {
     case parcel(Data)
     /// The feed's newest timestamp, as content.
     case feed
+  }
+
+  /// 公告: what all halls show.
+  public enum AnnouncementCommand: Hashable, Sendable, Codable {
+    case publish(Announcement)
+    case withdraw(identifier: String)
+    case list
   }
 
   /// What waits for a person at the station.

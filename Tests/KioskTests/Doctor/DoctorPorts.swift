@@ -26,6 +26,7 @@ final class SummaryOnly: VacancyCatalogue {
 
   init(_ answer: Result<CatalogueSummary, CatalogueFault>) { self.answer = answer }
 
+  func announcements(on day: CalendarDate) throws(CatalogueFault) -> [Announcement] { [] }
   func summary() throws(CatalogueFault) -> CatalogueSummary { try answer.get() }
   func search(_ query: VacancyQuery, on day: CalendarDate) throws(CatalogueFault) -> VacancyPage {
     throw .damaged
