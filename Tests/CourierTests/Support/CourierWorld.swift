@@ -163,7 +163,8 @@ final class CourierWorld {
           EnrolmentRequest(
             code: code, deviceKey: key.verifyingKey.text, slipKey: key.verifyingKey.text,
             programVersion: "1"),
-          device: RecordID(random: 3, number), stationKey: core.key.verifyingKey,
+          device: RecordID(random: 0x7E57_ABCD_EF01_2345, 0x3BAD_CAFE_D00D_0000 + number),
+          stationKey: core.key.verifyingKey,
           courierKey: core.courierKey.address, policy: core.configuration.policy, at: now)
       else { throw .conflict }
       return enrolment
