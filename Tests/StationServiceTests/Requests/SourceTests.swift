@@ -70,7 +70,7 @@ struct SourceTests {
         return "http://\(station.authority)/feed/\(name)"
       }
       _ = try await add(.pull, try file(Self.csv), station)
-      let keeper = SourceKeeper(station.core, patience: 2000)
+      let keeper = SourceKeeper(station.core)
       let first = try await keeper.pull(record(station))
       #expect(first.fault == nil)
       #expect(first.counts.taken == 2)
