@@ -34,8 +34,10 @@ public struct Announcement: Hashable, Sendable, Codable {
 
   /// Why it cannot be published; nil when it can.
   public var fault: AnnouncementFault? {
-    let isName = (1...64).contains(identifier.utf8.count) && !identifier.contains(where: \.isWhitespace)
-    if !isName { return .identifier }
+    let length = identifier.utf8.count
+    if !(1...64).contains(length) || identifier.contains(where: \.isWhitespace) {
+      return .identifier
+    }
     for line in [title, englishTitle].compactMap({ $0 }) {
       if line.isEmpty || line.count > 60 || line.contains(where: \.isNewline) { return .title }
     }

@@ -45,7 +45,7 @@ extension CommandRunner {
   ) async throws(StationFault) -> CommandAnswer {
     guard let key = ReferralKey(words: number, isSlip: isSlip) else {
       return CommandAnswer(
-        refused: "a number of a referral or slip has ten digits; a slip's code may stand for it")
+        refused: "a referral's or slip's number has ten digits; a slip's code may stand for it")
     }
     let result = try await core.write { transaction throws(StationFault) in
       try body(key, transaction)
@@ -54,7 +54,8 @@ extension CommandRunner {
     case .success(let record):
       let referral = record.referral
       return CommandAnswer("\(referral.referralNumber)\t\(referral.status)")
-    case .failure(.unknownReferral): return CommandAnswer(refused: "no referral has that number or code")
+    case .failure(.unknownReferral):
+      return CommandAnswer(refused: "no referral has that number or code")
     case .failure(.clerkMissing): return CommandAnswer(refused: "say who does it: --by NUMBER")
     case .failure(.rule(let fault)): return CommandAnswer(refused: Self.words(of: fault))
     }

@@ -21,7 +21,7 @@ extension StationRoutes {
     }
     guard let key = ReferralKey(words: number, isSlip: kind == "slip") else {
       throw ServiceProblem(
-        .notFound, "The number of a referral or slip has ten digits; a slip's code may stand for it.")
+        .notFound, "A referral's or slip's number has ten digits; a slip's code may stand for it.")
     }
     let message = try await HTTPMessage(request, limit: core.configuration.limits.smallBody)
     let report = try Self.value(OutcomeReport.self, message.body)
