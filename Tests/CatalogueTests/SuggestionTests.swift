@@ -51,6 +51,27 @@ struct SuggestionTests {
     #expect(words("", store).isEmpty)
   }
 
+  @Test("A post with the code of its occupation is suggested and found by what the code is called")
+  func codes() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    let occupation = Occupation(
+      code: "6-31-01-03", words: "电工", group: "电气与维修", english: "Electrician",
+      groupEnglish: "Electrical and repair", aliases: [])
+    let store = try CatalogueStore(
+      path: scratch.file("coded.sqlite"), pinyinFile: Repository.asset("pinyin.tsv"),
+      occupations: { OccupationTable([occupation]) })
+    try store.take(
+      [
+        Vacancy(
+          identifier: "C1", title: "设备维护", occupationalCategory: "6-31-01-03",
+          region: RegionCode("360704")!, validThrough: today, employer: Employer(name: "某厂"))
+      ], in: scratch)
+    #expect(words("dg", store) == ["电工"])
+    let found = try store.search(VacancyQuery(words: "电工"), on: today).vacancies
+    #expect(found.map(\.occupationalCategory) == ["6-31-01-03"])
+  }
+
   @Test("Telephone keys find the same words as letters")
   func nineKeys() throws {
     let scratch = Scratch()

@@ -34,7 +34,7 @@ struct SegmentDecoder {
   private var encoder: PostEncoder
   private var bodies = VacancyBodyReader()
 
-  init(regions: RegionTable) { encoder = PostEncoder(regions: regions) }
+  init(names: PostNames) { encoder = PostEncoder(names: names) }
 
   /// Rows up to `known` are passed over: the catalogue has them.
   mutating func decode(

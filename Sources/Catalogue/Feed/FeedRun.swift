@@ -7,7 +7,6 @@ struct FeedRun {
   let session: Session
   let table: FeedTable
   let writer: PostWriter
-  private let regions: RegionTable
   var shards: [String: FeedShardRun] = [:]
   /// Nothing here came from the feed: all that is here goes.
   let isFresh: Bool
@@ -21,7 +20,6 @@ struct FeedRun {
 
   init(_ session: Session, store: CatalogueStore, regions: RegionTable) throws {
     self.session = session
-    self.regions = regions
     table = FeedTable(session: session)
     writer = try PostWriter(session, store: store, regions: regions)
     let known = try table.shards()
@@ -36,7 +34,7 @@ struct FeedRun {
     read: @escaping @Sendable (FeedReference) -> [UInt8]?
   ) throws -> FeedApplied {
     let jobs = try self.jobs(stage)
-    try SegmentReading(jobs: jobs, regions: regions, read: read).visit { try take($0) }
+    try SegmentReading(jobs: jobs, names: writer.names, read: read).visit { try take($0) }
     var settlement = FeedSettlement(dropping: superseded)
     try settle(&settlement)
     for (name, shard) in shards where shard.hasChanged && !shard.isGone {

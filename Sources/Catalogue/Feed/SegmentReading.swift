@@ -13,7 +13,7 @@ struct SegmentReading {
   }
 
   let jobs: [Job]
-  let regions: RegionTable
+  let names: PostNames
   let read: @Sendable (FeedReference) -> [UInt8]?
 
   private static let threads = 2
@@ -21,7 +21,7 @@ struct SegmentReading {
   /// Calls `body` with each segment in the order of the jobs.
   func visit(_ body: (DecodedSegment) throws -> Void) throws {
     if jobs.count < SegmentReading.threads {
-      var decoder = SegmentDecoder(regions: regions)
+      var decoder = SegmentDecoder(names: names)
       for job in jobs { try body(try SegmentReading.decode(job, &decoder, read).get()) }
       return
     }
@@ -42,10 +42,10 @@ struct SegmentReading {
   ) {
     let own = jobs.enumerated().filter { $0.offset % SegmentReading.threads == number }
       .map(\.element)
-    let regions = regions
+    let names = names
     let read = read
     DispatchQueue(label: "catalogue.feed.\(number)").async(group: group) {
-      var decoder = SegmentDecoder(regions: regions)
+      var decoder = SegmentDecoder(names: names)
       for job in own {
         let result = SegmentReading.decode(job, &decoder, read)
         if !lane.put(result) { return }

@@ -43,22 +43,39 @@ enum RankScore {
   }
 }
 
+/// What the codes of posts are called: searched with the posts, and not given back.
+struct PostNames: Sendable {
+  var regions: RegionTable
+  var occupations: OccupationTable
+}
+
 /// Makes rows of posts; remembers what regions and benefits came to.
 struct PostEncoder {
-  let regions: RegionTable
+  let names: PostNames
   private var places = Memo<String>()
+  private var occupations: [String: String] = [:]
   private var liveIn: [[String]: Bool] = [:]
 
-  init(regions: RegionTable) { self.regions = regions }
+  init(names: PostNames) { self.names = names }
 
   /// Appends the content of a row.
   mutating func append(_ vacancy: Vacancy, to content: inout [UInt8]) {
-    let regions = regions
-    let place = places.value(vacancy.region.digits) { _ in
+    let regions = names.regions
+    var place = places.value(vacancy.region.digits) { _ in
       regions.fullName(of: vacancy.region) ?? ""
     }
+    let occupation = occupation(vacancy.occupationalCategory)
+    if !occupation.isEmpty { place += " " + occupation }
     let isLiveIn = liveIn[vacancy.benefits] ?? vacancy.isLiveIn
     if liveIn.count < 10_000 { liveIn[vacancy.benefits] = isLiveIn }
-    VacancyRecord.append(vacancy, place: place, isLiveIn: isLiveIn, to: &content)
+    VacancyRecord.append(vacancy, names: place, isLiveIn: isLiveIn, to: &content)
+  }
+
+  /// What a code is called, so that the post is found by the word; empty for anything else.
+  private mutating func occupation(_ code: String) -> String {
+    if let known = occupations[code] { return known }
+    let name = Occupation.isCode(code) ? names.occupations.find(code)?.words ?? "" : ""
+    if occupations.count < 10_000 { occupations[code] = name }
+    return name
   }
 }

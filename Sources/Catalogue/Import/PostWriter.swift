@@ -5,7 +5,8 @@ import Employment
 final class PostWriter {
   let session: Session
   let staging: Staging
-  let words = WordTally()
+  let names: PostNames
+  let words: WordTally
   private let pinyin: PinyinSource
   private var encoder: PostEncoder
   private var content: [UInt8] = []
@@ -19,7 +20,9 @@ final class PostWriter {
   init(_ session: Session, store: CatalogueStore, regions: RegionTable) throws {
     self.session = session
     pinyin = store.pinyin
-    encoder = PostEncoder(regions: regions)
+    names = PostNames(regions: regions, occupations: store.occupations())
+    words = WordTally(occupations: names.occupations)
+    encoder = PostEncoder(names: names)
     staging = try Staging(beside: store.path)
   }
 
@@ -99,7 +102,7 @@ final class PostWriter {
     try session.run(
       "INSERT INTO tally SELECT 'posted', posted, count(*) FROM vacancy GROUP BY posted")
     try session.run("INSERT INTO tally SELECT 'pay', pay, count(*) FROM vacancy GROUP BY pay")
-    try WordTable(session: session, pinyin: pinyin, regions: encoder.regions).rebuild(words)
+    try WordTable(session: session, pinyin: pinyin, regions: names.regions).rebuild(words)
   }
 
   /// Takes posts out and puts what is staged in: a new post before all others, one that takes the
@@ -134,7 +137,7 @@ final class PostWriter {
         try add(posts, "posted", keys.posted)
         try add(posts, "pay", keys.pay)
       }
-      try WordTable(session: session, pinyin: pinyin, regions: encoder.regions).add(words)
+      try WordTable(session: session, pinyin: pinyin, regions: names.regions).add(words)
       try setFigures(posts: count + added - ids.count)
       try finish()
     }

@@ -20,14 +20,21 @@ public final class CatalogueStore: VacancyCatalogue {
   private let reader: DatabaseQueue
   private let writer: DatabaseQueue
   let pinyin: PinyinSource
+  let occupations: @Sendable () -> OccupationTable
 
   /// Opens `catalogue.sqlite`, or makes an empty one. Nothing is scanned.
   ///
   /// - Parameters:
   ///   - path: the file; its folder must exist.
   ///   - pinyinFile: `Assets/pinyin.tsv`, read when the first word needs it.
-  public init(path: String, pinyinFile: String) throws(CatalogueFault) {
+  ///   - occupations: what codes of posts are called, asked for when posts are written: people type
+  ///     the name of what they do.
+  public init(
+    path: String, pinyinFile: String,
+    occupations: @escaping @Sendable () -> OccupationTable = { OccupationTable([]) }
+  ) throws(CatalogueFault) {
     self.path = path
+    self.occupations = occupations
     pinyin = PinyinSource(path: pinyinFile)
     if let fault = DatabaseFileCheck.fault(at: path) { throw fault }
     do {

@@ -10,9 +10,10 @@ enum VacancyRecord {
   static let textStart = 24
   static let separator: UInt8 = 0x1F
   static let benefitSeparator: UInt8 = 0x1E
-  /// Texts in the order of the row. `place` is the region's name, searched but not given back.
+  /// Texts in the order of the row. `names` is what the codes of region and occupation are called,
+  /// searched but not given back.
   enum Field: Int, CaseIterable {
-    case title, occupation, employer, benefits, description, address, workHours, place
+    case title, occupation, employer, benefits, description, address, workHours, names
     case region, experience, pay, creditCode, contact, phone
   }
   /// Title and occupation: a word found there counts more than one in a description.
@@ -20,7 +21,7 @@ enum VacancyRecord {
   static let searchedFields = 8
 
   static func append(
-    _ vacancy: Vacancy, place: String, isLiveIn: Bool, to bytes: inout [UInt8]
+    _ vacancy: Vacancy, names: String, isLiveIn: Bool, to bytes: inout [UInt8]
   ) {
     bytes.append(1)
     bytes.append(vacancy.kind.recordCode)
@@ -34,10 +35,10 @@ enum VacancyRecord {
     append(vacancy.pay.monthlyMinimum ?? -1, to: &bytes)
     append(vacancy.pay.monthlyMaximum ?? -1, to: &bytes)
     append((vacancy.datePosted?.daysSinceEpoch ?? -1_000_000), to: &bytes)
-    appendTexts(of: vacancy, place: place, to: &bytes)
+    appendTexts(of: vacancy, names: names, to: &bytes)
   }
 
-  private static func appendTexts(of vacancy: Vacancy, place: String, to bytes: inout [UInt8]) {
+  private static func appendTexts(of vacancy: Vacancy, names: String, to bytes: inout [UInt8]) {
     func text(_ string: String) {
       bytes.append(contentsOf: string.utf8)
       bytes.append(separator)
@@ -53,7 +54,7 @@ enum VacancyRecord {
     text(vacancy.description)
     text(vacancy.address)
     text(vacancy.workHours.original)
-    text(place)
+    text(names)
     text(vacancy.region.digits)
     text(vacancy.experience)
     text(vacancy.pay.original)

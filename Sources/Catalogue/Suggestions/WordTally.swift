@@ -4,16 +4,31 @@ import Employment
 final class WordTally {
   private(set) var titles: [String: Int] = [:]
   private(set) var employers: [String: Int] = [:]
+  private let occupations: OccupationTable
+  private var names: [String: String] = [:]
+
+  /// - Parameter occupations: what codes are called.
+  init(occupations: OccupationTable) { self.occupations = occupations }
 
   func add(_ record: UnsafeRawBufferPointer, by posts: Int) {
     var texts = VacancyRecord.Texts(bytes: record, position: VacancyRecord.textStart)
     titles[texts.next(), default: 0] += posts
     let occupation = texts.nextBytes()
-    // A code is no word.
-    if let first = occupation.first, !(0x30...0x39).contains(first) {
-      titles[String(decoding: occupation, as: UTF8.self), default: 0] += posts
+    if let first = occupation.first {
+      let written = String(decoding: occupation, as: UTF8.self)
+      let isCode = (0x30...0x39).contains(first)
+      // A code is no word, but what it stands for is.
+      let name = isCode ? name(ofCode: written) : written
+      if !name.isEmpty { titles[name, default: 0] += posts }
     }
     employers[texts.next(), default: 0] += posts
+  }
+
+  private func name(ofCode code: String) -> String {
+    if let known = names[code] { return known }
+    let name = occupations.find(code)?.words ?? ""
+    names[code] = name
+    return name
   }
 
   /// Words to suggest, with how many posts more (or fewer) carry them.

@@ -82,7 +82,8 @@ public struct TerminalFiles: Sendable {
     _ configuration: KioskConfiguration, assets: AssetsFolder
   ) throws(CatalogueFault) -> CatalogueStore {
     try CatalogueStore(
-      path: configuration.cataloguePath, pinyinFile: assets.path(of: "pinyin.tsv"))
+      path: configuration.cataloguePath, pinyinFile: assets.path(of: "pinyin.tsv"),
+      occupations: { (try? assets.occupations()) ?? OccupationTable([]) })
   }
 
   private static func openLedger(

@@ -72,7 +72,7 @@ struct OutboxEffects {
       return try referrals.saveWish(request, of: document, from: device)
     case .withdrawal:
       guard let referral = document.referral else { return .refused(.unreadable) }
-      return try referrals.withdraw(referral.recordID)
+      return try referrals.withdraw(referral.recordID, at: moment)
     case .printOpened, .printSettled:
       guard let ticket = document.ticket else { return .refused(.unreadable) }
       return try referrals.notePrint(ticket)

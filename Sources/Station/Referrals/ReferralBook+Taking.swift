@@ -112,12 +112,21 @@ extension ReferralBook {
   }
 
   /// The seeker gave the referral up; an outcome that was recorded before stays.
-  func withdraw(_ id: RecordID) throws(StationFault) -> OutboxAnswer.Result {
-    guard let known = try find(.id(id)) else { return .refused(.unknownReferral) }
-    if known.referral.outcome == nil {
+  ///
+  /// Where an outcome was taken back the terminal may hear of that only after its seeker gave the
+  /// referral up, and open it again: it is told once more, so that the last notice has the last word.
+  func withdraw(
+    _ id: RecordID, at moment: Timestamp
+  ) throws(StationFault) -> OutboxAnswer.Result {
+    guard var known = try find(.id(id)) else { return .refused(.unknownReferral) }
+    guard known.referral.outcome == nil else { return .accepted }
+    known.referral.status = .withdrawn
+    if try reversals(of: id).isEmpty {
       try transaction.run(
         "UPDATE referral SET status = ?2 WHERE id = ?1", SQLValue(id),
-        .text(Referral.Status.withdrawn.rawValue))
+        .text(known.referral.status.rawValue))
+    } else {
+      try save(known, at: moment)
     }
     return .accepted
   }

@@ -104,7 +104,7 @@ public struct ReferralBook {
       openings: (facts?.vacancy ?? vacancy).totalJobOpenings, hired: Int(hired ?? 0))
   }
 
-  private func save(_ record: ReferralRecord, at moment: Timestamp) throws(StationFault) {
+  func save(_ record: ReferralRecord, at moment: Timestamp) throws(StationFault) {
     let referral = record.referral
     var sealed: SQLValue = .null
     if let outcome = referral.outcome {

@@ -236,4 +236,27 @@ import Testing
     #expect(after?.printCount == 2)
     #expect(after?.status == .withdrawn)
   }
+
+  @Test(
+    "A seeker who gives up while an outcome is taken back has given up on both sides",
+    arguments: StationDatabases.each)
+  func crossing(_ kind: StationDatabases.Kind) throws {
+    var hall = try Self.referred(kind)
+    let key = ReferralKey.id(District.id(4001))
+    let referral = try Self.use(hall.district) { book throws(StationFault) in
+      _ = try book.record(
+        .notHired(reason: "不合适"), of: key, by: "C1", at: District.morning)
+      _ = try book.reverse(key, by: District.act(reason: "录错"))
+      return try book.find(key)?.referral
+    }
+    // It was done without a line, before the terminal heard of either.
+    hall.terminal.append(.withdrawal, id: 8001) { $0.referral = referral }
+    try hall.district.apply(try hall.terminal.batch(after: 4))
+    let notices = try hall.district.store.read { transaction throws(StationFault) in
+      try NoticeBook(transaction, sealer: hall.district.sealer).after(0, of: hall.terminal.id)
+    }
+    let last = StationNotice.Content.outcome(
+      referral: District.id(4001), status: .withdrawn, outcome: nil)
+    #expect(notices.last?.content == last)
+  }
 }
