@@ -32,6 +32,9 @@ struct WritingStation {
     }
   }
 
+  /// How many acts the journal says were confirmed: quick to ask, however many there are.
+  var confirmed: Int { lines().count }
+
   /// What was confirmed is there, and at most one more; each act as a whole.
   func verify(_ store: any StationDatabase) throws -> (confirmed: Int, isWhole: Bool) {
     let confirmed = lines().compactMap { Int64($0) }
