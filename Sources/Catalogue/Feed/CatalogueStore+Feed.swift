@@ -84,11 +84,6 @@ extension CatalogueStore {
     }
   }
 
-  /// Announcements, in the order of their keys.
-  public func announcements() throws(CatalogueFault) -> [FeedItem] {
-    try feedItems(.announcement)
-  }
-
   /// The body of a parameter; nil where the station has set none.
   public func parameter(_ name: String) throws(CatalogueFault) -> [UInt8]? {
     try withReading { session throws in

@@ -40,6 +40,8 @@ public final class StationRunner {
     /// Monotonic milliseconds; the first round begins at once.
     var next: Int64 = 0
     var backoff = Backoff()
+    /// What kept its last round from ending well.
+    var trouble: StationTrouble?
   }
 
   init(
@@ -128,7 +130,7 @@ public final class StationRunner {
 
   /// Whether the station can be asked while somebody waits: it answered last time.
   var isReachable: Bool {
-    reason == nil && report.trouble == nil && report.lastContact != nil
+    reason == nil && uploads.trouble == nil && report.lastContact != nil
   }
 
   /// Borrows what a slip for this post needs, where it isn't lent yet, while somebody waits for it.
@@ -197,19 +199,20 @@ extension StationRunner {
     uploads.isBusy = false
     switch result {
     case .success(let round):
-      if report.trouble != nil || report.lastContact == nil { log.event(.stationReached) }
+      uploads.trouble = nil
       uploads.backoff.succeeded()
       uploads.next = monotonic + ports.interval
+      let isFirst = report.lastContact == nil
       report.lastContact = moment
-      report.trouble = nil
+      tellTrouble(isFirst: isFirst)
       report.clockError = Int((round.standing.at.milliseconds - moment.milliseconds) / 1000)
       report.recordsInDoubt += round.troubles.count
       reason = OutOfServiceReason(round.standing)
       if round.standing.site != siteAtStart { wantsRestart = true }
     case .failure(let fault):
       uploads.next = monotonic + uploads.backoff.failed(atLeast: fault.patience, using: &randomness)
-      tell(StationTrouble(fault))
-      report.trouble = StationTrouble(fault)
+      uploads.trouble = StationTrouble(fault)
+      tellTrouble()
       if case .link(.refused(let problem)) = fault, let refused = OutOfServiceReason(problem) {
         reason = refused
       }
@@ -222,6 +225,8 @@ extension StationRunner {
     feeds.isBusy = false
     switch result {
     case .success(let round):
+      feeds.trouble = nil
+      tellTrouble()
       feeds.backoff.succeeded()
       // A station that keeps the question until there is news needs but a breath, so that one that
       // answers at once is not asked without end.
@@ -229,13 +234,16 @@ extension StationRunner {
       if let asOf = round.asOf { report.feedAsOf = asOf }
     case .failure(let fault):
       feeds.next = monotonic + feeds.backoff.failed(atLeast: fault.patience, using: &randomness)
-      tell(StationTrouble(fault))
-      report.trouble = report.trouble ?? StationTrouble(fault)
+      feeds.trouble = StationTrouble(fault)
+      tellTrouble()
     }
   }
 
-  /// Once for each trouble, however often it is met.
-  private func tell(_ trouble: StationTrouble) {
-    if report.trouble != trouble { log.event(.stationTrouble(trouble)) }
+  /// The report has the trouble of either lane; the log hears once of each, however often it is met.
+  private func tellTrouble(isFirst: Bool = false) {
+    let trouble = uploads.trouble ?? feeds.trouble
+    guard trouble != report.trouble || isFirst else { return }
+    report.trouble = trouble
+    log.event(trouble.map { .stationTrouble($0) } ?? .stationReached)
   }
 }
