@@ -155,8 +155,9 @@ let package = Package(
     tests(
       of: "StationServiceTests",
       [
-        "StationService", "Station", "Exchange", "Sealing", "Employment", "Intake", httpClient,
-        nio, nioPosix, nioEmbedded, nioHTTP1, nioHTTPTypes, httpTypes, hummingbird, logging, crypto,
+        "StationService", "Station", "StationLink", "Exchange", "Sealing", "Employment", "Intake",
+        httpClient, nio, nioPosix, nioEmbedded, nioHTTP1, nioHTTPTypes, httpTypes, hummingbird,
+        logging, crypto,
       ]),
     // Terminal and station, each with its real store, and a stick between them.
     tests(

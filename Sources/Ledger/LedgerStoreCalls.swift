@@ -80,6 +80,11 @@ extension LedgerStore {
     }
   }
 
+  /// See ``ServiceLedger/record(_:at:)``.
+  public func record(_ receipt: SlipReceipt, at moment: Timestamp) throws(LedgerFault) {
+    try write(at: moment) { try $0.record(receipt) }
+  }
+
   /// See ``ServiceLedger/note(_:at:)``.
   public func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault) {
     try write(at: moment) { try $0.note(entry) }

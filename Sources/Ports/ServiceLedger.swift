@@ -37,6 +37,8 @@ public protocol ServiceLedger: AnyObject, Sendable {
   func unsettledPrints() throws(LedgerFault) -> [PrintTicket]
   /// Adds leases; those known by id are left as they are. Returns how many were new.
   func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int
+  /// Records a receipt for the station, which knows all slips, with its ledger entry and outbox row.
+  func record(_ receipt: SlipReceipt, at moment: Timestamp) throws(LedgerFault)
   /// A plain service: what was done, without a person.
   func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault)
   /// What was done on `day`, and what is left of the leases that are valid on it.

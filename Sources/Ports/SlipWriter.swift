@@ -4,6 +4,8 @@ import Employment
 public protocol SlipWriter: AnyObject, Sendable {
   /// The signed token of a referral, for QR and screen.
   func token(for referral: Referral, site: ServiceSite) -> String
+  /// What a scanner or a person read from a slip, of whatever terminal; nil for what is no slip.
+  func reading(_ text: String) -> SlipReading?
   /// A QR code of a text, error correction M.
   func qrCode(_ text: String) throws(SlipFault) -> [[Bool]]
   /// A PDF with real text. At most 150 KB.

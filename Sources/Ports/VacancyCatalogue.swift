@@ -16,8 +16,8 @@ public protocol VacancyCatalogue: AnyObject, Sendable {
   ) throws(CatalogueFault) -> [Vacancy]
   /// Words of the catalogue that typed keys may stand for, likeliest first.
   func suggestions(for typed: TypedKeys, limit: Int) throws(CatalogueFault) -> [String]
-  /// What the district announces on a day, the newest first.
-  func announcements(on day: CalendarDate) throws(CatalogueFault) -> [Announcement]
+  /// All that the district tells its halls besides posts, with the announcements of a day.
+  func bulletin(on day: CalendarDate) throws(CatalogueFault) -> Bulletin
   /// How many posts there are, and since when.
   func summary() throws(CatalogueFault) -> CatalogueSummary
 }

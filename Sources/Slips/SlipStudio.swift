@@ -31,6 +31,19 @@ public final class SlipStudio: SlipWriter {
     SlipToken(referral: referral, site: site, keyID: key.verifyingKey.keyID).signed(with: key)
   }
 
+  /// Slips of other terminals are taken as they are: the station has their keys.
+  public func reading(_ text: String) -> SlipReading? {
+    if let digits = SlipReading(digits: text) { return digits }
+    guard let token = try? SlipToken.unverified(text) else { return nil }
+    if token.keyID == verifyingKey.keyID,
+      (try? SlipToken.verify(text, verifyingKey: verifyingKey)) == nil
+    {
+      return nil
+    }
+    return SlipReading(
+      text: text, slipNumber: token.slipNumber, validThrough: token.validThrough)
+  }
+
   public func qrCode(_ text: String) throws(SlipFault) -> [[Bool]] {
     try QRCode.modules(of: text)
   }

@@ -11,11 +11,50 @@ extension Standing.SiteState: ExpressibleByArgument {}
 /// 就业之家网点.
 struct Site: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Sites: apply for, review, open, suspend, close, list.",
+    abstract: "Sites: apply for, review, open, suspend, close, correct, list.",
     subcommands: [
       SiteApply.self, SiteReview.self, SiteOpen.self, SiteSuspend.self, SiteClose.self,
-      SiteList.self, SiteShow.self,
+      SiteCorrect.self, SiteList.self, SiteShow.self,
     ])
+}
+
+/// When a site is staffed and when its door opens; what is not given stays, or is as usual.
+struct HoursOptions: ParsableArguments {
+  @Option(help: "When someone is there, as 1-5=08:30-12:00,14:30-17:30; may stand several times.")
+  var staffed: [String] = []
+  @Option(help: "When the door opens, as 06:30-23:00; may stand several times.")
+  var entry: [String] = []
+  @Option(help: "A day on which nobody is there, as 2027-02-17; may stand several times.")
+  var holiday: [String] = []
+  @Option(help: "A weekend day that is worked (调休); may stand several times.")
+  var worked: [String] = []
+
+  typealias Given = (
+    staffed: [Int: [OpeningHours.Span]]?, entry: [OpeningHours.Span]?,
+    holidays: Set<CalendarDate>?, workedDays: Set<CalendarDate>?
+  )
+
+  /// Each nil where the option does not stand.
+  var given: Given {
+    get throws {
+      (
+        try read(staffed, SiteHours.staffed), try read(entry, SiteHours.entry),
+        try read(holiday, HoursOptions.days), try read(worked, HoursOptions.days)
+      )
+    }
+  }
+
+  private func read<Value>(_ texts: [String], _ parse: ([String]) -> Value?) throws -> Value? {
+    if texts.isEmpty { return nil }
+    if let value = parse(texts) { return value }
+    throw ValidationError(
+      "hours are written as 1-5=08:30-12:00,14:30-17:30 and 06:30-23:00, days as 2027-02-17")
+  }
+
+  private static func days(_ texts: [String]) -> Set<CalendarDate>? {
+    let days = texts.compactMap { CalendarDate($0) }
+    return days.count == texts.count ? Set(days) : nil
+  }
 }
 
 /// 申请入驻.
@@ -30,23 +69,23 @@ struct SiteApply: AsyncParsableCommand {
   @Option(help: "Street and house.") var address = ""
   @Option(help: "服务热线.") var hotline = "12333"
   @Option(name: .customLong("complaint-line"), help: "投诉举报电话.") var complaintLine = "12333"
-  @Option(help: "When someone is there, as 1-5=08:30-12:00,14:30-17:30; may stand several times.")
-  var staffed: [String] = ["1-5=08:30-12:00,14:30-17:30"]
-  @Option(help: "When the door opens, as 06:30-23:00.") var entry: [String] = ["00:00-24:00"]
+  @OptionGroup var hours: HoursOptions
   @Option(help: "Id of a rejected application that this one corrects.") var again: String?
 
   func run() async throws {
     guard let region = RegionCode(region) else {
       throw ValidationError("a region code has 6, 9 or 12 digits")
     }
-    guard let hours = SiteHours.hours(staffed: staffed, entry: entry) else {
-      throw ValidationError("hours are written as 1-5=08:30-12:00,14:30-17:30 and 06:30-23:00")
-    }
+    let usual = ["1-5=08:30-12:00,14:30-17:30"]
+    let openingHours = OpeningHours(
+      staffed: try hours.given.staffed ?? SiteHours.staffed(usual) ?? [:],
+      entry: try hours.given.entry ?? SiteHours.entry(["00:00-24:00"]) ?? [],
+      holidays: try hours.given.holidays ?? [], workedDays: try hours.given.workedDays ?? [])
     let id = again.flatMap { RecordID($0) }
     guard (again == nil) == (id == nil) else { throw ValidationError("--again takes an id") }
     let site = ServiceSite(
       name: name, siteCode: "", terminalNumber: "", level: level, region: region,
-      address: address, hotline: hotline, complaintLine: complaintLine, openingHours: hours)
+      address: address, hotline: hotline, complaintLine: complaintLine, openingHours: openingHours)
     try await clerk.common.perform(.site(.apply(id: id, site: site), by: clerk.by))
   }
 }
@@ -109,6 +148,32 @@ struct SiteClose: AsyncParsableCommand {
 
   func run() async throws {
     try await clerk.common.perform(.site(.close(site: site, reason: reason), by: clerk.by))
+  }
+}
+
+/// Another hotline, other hours.
+struct SiteCorrect: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correct",
+    abstract: "Correct name, address, phones or hours of an approved site; its terminals follow.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @Argument(help: "Code or id of the site.") var site: String
+  @Option(help: "Why.") var reason: String
+  @Option(help: "赣县区就业之家 for one.") var name: String?
+  @Option(help: "Street and house.") var address: String?
+  @Option(help: "服务热线.") var hotline: String?
+  @Option(name: .customLong("complaint-line"), help: "投诉举报电话.") var complaintLine: String?
+  @OptionGroup var hours: HoursOptions
+
+  func run() async throws {
+    let given = try hours.given
+    let correction = SiteCorrection(
+      name: name, address: address, hotline: hotline, complaintLine: complaintLine,
+      staffed: given.staffed, entry: given.entry, holidays: given.holidays,
+      workedDays: given.workedDays)
+    try await clerk.common.perform(
+      .site(.correct(site: site, correction, reason: reason), by: clerk.by))
   }
 }
 

@@ -143,7 +143,6 @@ struct ConvergenceTests {
     try terminal.sync(newest)
     #expect(throws: FeedFault.rollback) { try terminal.sync(old) }
     #expect(try terminal.catalogue.feedItems(.announcement).map(\.key) == ["a1", "a2", "a3"])
-    #expect(try terminal.catalogue.parameter("hotline") == nil)
     #expect(try terminal.catalogue.summary().asOf == newest.issuedAt)
   }
 

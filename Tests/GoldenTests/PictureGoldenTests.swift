@@ -12,8 +12,10 @@ struct PictureGoldenTests {
   /// Higher, so that what fits and what doesn't stands on the first page.
   static let high = Size(width: 1024, height: 768)
   static let sizes = [
-    "attract": size, "home": size, "search.results": size, "vacancy.detail+matched": high,
+    "attract": size, "attract+announced": size, "home": size, "search.results": size,
+    "vacancy.detail+matched": high,
     "register.name+typed": size, "referral.print": size, "staff.status": size,
+    "receipt.outcome": size, "search.results+old": size,
   ]
 
   static func painter(_ shot: GalleryShot, size: Size = size) throws -> Painter {

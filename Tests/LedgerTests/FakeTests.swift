@@ -50,6 +50,7 @@ private struct Call {
     case unsettled
     case lease(Lease)
     case note
+    case receipt(SlipReceipt)
   }
   let kind: Kind
   let moment: Timestamp
@@ -80,6 +81,10 @@ private struct Call {
       kind = .settle(ticket, PrintTicket.State.allCases[Int(number(0..<4))])
     case 17: kind = .unsettled
     case 18: kind = .lease(Call.lease(&random))
+    case 19 where number(0..<2) == 0:
+      let outcome: ReferralOutcome = person < 4 ? .hired(.contract) : .other(reason: "无")
+      kind = .receipt(
+        SlipReceipt(recordID: Hall.id(4000 + number(0..<6)), slip: "3607040001", outcome: outcome))
     default: kind = .note
     }
   }
@@ -123,6 +128,7 @@ private struct Call {
     case .unsettled: try ledger.unsettledPrints()
     case .lease(let lease): try ledger.addLeases([lease], at: moment)
     case .note: try ledger.note(ServiceNote(item: .search, result: "0"), at: moment)
+    case .receipt(let receipt): try ledger.record(receipt, at: moment)
     }
   }
 }

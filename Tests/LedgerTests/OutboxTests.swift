@@ -41,6 +41,24 @@ import Testing
     try ledger.check()
   }
 
+  @Test("A receipt is recorded once, with its line in the service ledger, and no other by its id")
+  func receipt() throws {
+    let receipt = SlipReceipt(
+      recordID: Hall.id(5001), slip: "3607040001", outcome: .notHired(reason: "经验不足"))
+    try ledger.record(receipt, at: Hall.morning)
+    try ledger.record(receipt, at: Hall.morning)
+    let row = try #require(try ledger.outboxRows().last)
+    #expect(row.sequence == 7)
+    let document = try CanonicalJSON.value(OutboxDocument.self, from: row.payload)
+    #expect(document.kind == .receipt)
+    #expect(document.receipt == receipt)
+    #expect(document.service?.item == .receipt)
+    #expect(document.service?.result == "2")
+    var other = receipt
+    other.outcome = .hired(.contract)
+    #expect(throws: LedgerFault.conflict) { try ledger.record(other, at: Hall.morning) }
+  }
+
   @Test("A registration's row carries all that the station needs, as canonical JSON")
   func payload() throws {
     let row = try ledger.outboxRows(after: 0, limit: 1)[0]

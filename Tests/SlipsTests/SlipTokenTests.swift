@@ -21,6 +21,25 @@ import Testing
     #expect(!token.isFor(vacancy: "GX-2026-000124"))
   }
 
+  @Test("A slip that comes back is read: one's own when genuine, others as they are, and numbers")
+  func reading() throws {
+    let studio = try Samples.studio()
+    let text = studio.token(for: Samples.referral(), site: Samples.site)
+    let read = try #require(studio.reading(" " + text.lowercased() + "\r"))
+    #expect(read.slipNumber == "0000012345")
+    #expect(read.validThrough?.description == "2026-11-30")
+    #expect(studio.reading("0000012345")?.slipNumber == "0000012345")
+    for other in ["", "12345", "00000123456", "https://example.com", String(text.dropLast(9))] {
+      #expect(studio.reading(other) == nil, "\(other)")
+    }
+    var forged = Array(text)
+    forged[forged.count - 3] = forged[forged.count - 3] == "A" ? "B" : "A"
+    #expect(studio.reading(String(forged)) == nil)
+    let stranger = SlipToken(
+      referral: Samples.referral(), site: Samples.site, keyID: SigningKey().verifyingKey.keyID)
+    #expect(studio.reading(stranger.signed(with: SigningKey()))?.slipNumber == "0000012345")
+  }
+
   @Test("The same referral signed with the same key is the same text, letter by letter")
   func stable() throws {
     let studio = try Samples.studio()

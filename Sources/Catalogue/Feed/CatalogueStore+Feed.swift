@@ -84,13 +84,6 @@ extension CatalogueStore {
     }
   }
 
-  /// The body of a parameter; nil where the station has set none.
-  public func parameter(_ name: String) throws(CatalogueFault) -> [UInt8]? {
-    try withReading { session throws in
-      try FeedTable(session: session).items(.parameter, key: name).first?.body
-    }
-  }
-
   /// Rows of any kind but vacancies that are searched, in the order of their keys.
   public func feedItems(_ kind: FeedRow.Kind) throws(CatalogueFault) -> [FeedItem] {
     try withReading { session throws in

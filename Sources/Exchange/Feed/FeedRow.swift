@@ -10,11 +10,13 @@ public struct FeedRow: Hashable, Sendable {
 
     /// A ``Vacancy``; the key is its identifier.
     public static let vacancy = Kind(rawValue: "vacancy")
-    /// Something to read, such as a notice of a job fair.
+    /// An ``Announcement``; the key is its identifier.
     public static let announcement = Kind(rawValue: "announcement")
-    /// A ``ServiceSite``; the key is its code.
+    /// A ``ServiceItem``; the key is its identifier.
+    public static let serviceItem = Kind(rawValue: "serviceItem")
+    /// A ``ServiceSite`` that is open, with its hours and hotline; the key is its code.
     public static let site = Kind(rawValue: "site")
-    /// Opening hours, service items, hotline, tiles, policy: the key is the parameter's name.
+    /// A ``HallParameterValue``; the key is the parameter's name.
     public static let parameter = Kind(rawValue: "parameter")
   }
 

@@ -31,6 +31,9 @@ public struct OutboxAnswer: Hashable, Sendable, Codable {
     case registeredElsewhere
     /// The person has an open referral to the same post from another terminal (rule 3).
     case alreadyReferred
+    /// A receipt whose slip is not known, or whose outcome the rules do not take: a notice to the
+    /// station's staff says which.
+    case receiptNotTaken
     /// It is from the time before the terminal was revoked, or its clock was far off.
     case doubtfulTime
   }

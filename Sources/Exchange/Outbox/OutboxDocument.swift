@@ -23,6 +23,8 @@ public struct OutboxDocument: Hashable, Sendable, Codable {
     case printSettled
     /// ``OutboxDocument/leaseReturn``.
     case leaseReturn
+    /// ``OutboxDocument/receipt``: what came of a referral, of this terminal or another.
+    case receipt
     /// ``OutboxDocument/service`` only.
     case note
   }
@@ -55,6 +57,8 @@ public struct OutboxDocument: Hashable, Sendable, Codable {
   public var ticket: PrintTicket?
   /// What is given back of a lease.
   public var leaseReturn: LeaseReturn?
+  /// 回执 that staff recorded.
+  public var receipt: SlipReceipt?
   /// The line of the service ledger that was written with it; nil where nobody was served.
   public var service: ServiceEntry?
 

@@ -8,6 +8,7 @@ public struct ServiceEntry: Hashable, Sendable, Codable {
     case registration
     case referral
     case withdrawal
+    case receipt
     case slipPrint
     case search
     case staffSession

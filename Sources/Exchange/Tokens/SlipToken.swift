@@ -85,6 +85,11 @@ public struct SlipToken: Hashable, Sendable {
     return token
   }
 
+  /// Reads a token without judging its signature: to show what was scanned, and nothing else.
+  public static func unverified(_ text: String) throws(Fault) -> SlipToken {
+    try parse(text).token
+  }
+
   /// As ``verify(_:verifyingKeys:)``, with one key.
   public static func verify(
     _ text: String, verifyingKey: VerifyingKey

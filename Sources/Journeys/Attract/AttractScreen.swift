@@ -14,7 +14,6 @@ struct AttractScreen: Screen {
   var total: ResultCount?
   var first = 0
   var request: RequestID?
-  var announcement: Announcement?
 
   init() {}
 
@@ -24,7 +23,7 @@ struct AttractScreen: Screen {
 
   private mutating func look(_ step: inout Step) {
     request = step.ask(.search(VacancyQuery(order: .newest, limit: 30)))
-    _ = step.ask(.announcements)
+    _ = step.ask(.bulletin)
   }
 
   /// The next posts roll in; at the end the list is read anew.
@@ -39,7 +38,6 @@ struct AttractScreen: Screen {
   static let shown = 3
 
   mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
-    if case .announcements(let all) = answer { announcement = all.first }
     guard request == self.request, case .found(let page) = answer else { return }
     newest = page.vacancies
     total = page.total
@@ -82,7 +80,7 @@ struct AttractScreen: Screen {
 
   /// The newest only; all of them stand in 政策与培训.
   private func announced(_ scene: Scene) -> [View<Event>] {
-    guard let announcement else { return [] }
+    guard let announcement = scene.world.bulletin.announcements.first else { return [] }
     let title = announcement.title(in: scene.visit.language)
     return [
       .surface(

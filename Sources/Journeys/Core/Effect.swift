@@ -30,8 +30,8 @@ public enum Question: Hashable, Sendable {
   case vacancy(String)
   case similar(Vacancy)
   case candidates(TypedKeys)
-  /// What the district announces today.
-  case announcements
+  /// What the district tells its halls today; only asked while nobody is there.
+  case bulletin
   case prove(ResidentID, mobileLastFour: String)
   case register(RegistrationApplication)
   case refer(ReferralRequest)
@@ -45,6 +45,9 @@ public enum Question: Hashable, Sendable {
   case print(ticket: RecordID, referral: RecordID)
   /// Nobody waits for it any more: cancel what has not come out.
   case abandonPrint(ticket: RecordID)
+  /// What was read from a slip that came back.
+  case readSlip(String)
+  case recordReceipt(SlipReceipt)
   case staffCode(String)
   case staffReport
   case testPrint(ticket: RecordID)
@@ -62,7 +65,7 @@ public enum Answer: Hashable, Sendable {
   case vacancy(Vacancy?)
   case similar([Vacancy])
   case candidates([String])
-  case announcements([Announcement])
+  case bulletin(Bulletin)
   case proof(IdentityProofAnswer)
   case registration(RegistrationAnswer)
   case decision(ReferralDecision)
@@ -73,6 +76,8 @@ public enum Answer: Hashable, Sendable {
   case print(PrintProgress)
   /// The referral is no longer open: nothing to print (rule 6).
   case printRefused
+  /// Nil for what is no slip.
+  case slipRead(SlipReading?)
   case staff(StaffAdmission)
   case staffReport(StaffReport)
   case enrolment(EnrolmentAnswer)

@@ -1,6 +1,6 @@
 import Employment
 
-/// What doesn't change while the terminal runs: where it stands and what it may say.
+/// What doesn't change during a visit: where the terminal stands and what it may say.
 public struct World: Sendable {
   /// The hall in which the terminal stands; its level decides which services are offered.
   public var site: ServiceSite
@@ -20,11 +20,15 @@ public struct World: Sendable {
   public var noticeVersion: String
   /// 政策与培训, by language, in the order in which they are shown.
   public var training: [Language: [InformationPage]]
-  /// The other halls of the network.
-  public var nearby: NearbySites
-  /// How long the terminal waits for a person.
-  public var timing: Timing
+  /// What the district last told its halls; goes before what this terminal was started with.
+  public var bulletin = Bulletin()
+  private let usualNearby: NearbySites
+  private let usualTiming: Timing
 
+  /// A world before the district has told anything.
+  /// - Parameters:
+  ///   - nearby: the halls of the network, until the district tells them.
+  ///   - timing: how long the terminal waits for a person, unless the district says otherwise.
   public init(
     site: ServiceSite, policy: ReferralPolicy, words: [Language: Words], codes: CodeTables,
     regions: RegionTable, occupations: OccupationTable = OccupationTable([]),
@@ -39,11 +43,19 @@ public struct World: Sendable {
     self.regions = regions
     self.occupations = occupations
     self.training = training
-    self.nearby = nearby
+    usualNearby = nearby
     self.commonOccupations = commonOccupations
     self.noticeVersion = noticeVersion
-    self.timing = timing
+    usualTiming = timing
   }
+
+  /// The halls of the network.
+  public var nearby: NearbySites {
+    bulletin.sites.isEmpty ? usualNearby : NearbySites(bulletin.sites.map { NearbySite($0) })
+  }
+
+  /// How long the terminal waits for a person.
+  public var timing: Timing { usualTiming.adjusted(by: bulletin.parameters) }
 }
 
 /// How long the terminal waits, in milliseconds. WCAG 2.2.1 asks for at least 20 s to answer.
@@ -68,5 +80,13 @@ public struct Timing: Hashable, Sendable {
     self.countdownSeconds = countdownSeconds
     self.attractTurn = attractTurn
     self.careFactor = careFactor
+  }
+  func adjusted(by parameters: HallParameters) -> Timing {
+    var copy = self
+    if let seconds = parameters.seconds(.idleSeconds) { copy.idle = seconds * 1000 }
+    if let seconds = parameters.seconds(.readingSeconds) { copy.longIdle = seconds * 1000 }
+    if let seconds = parameters.seconds(.countdownSeconds) { copy.countdownSeconds = seconds }
+    if let seconds = parameters.seconds(.attractSeconds) { copy.attractTurn = seconds * 1000 }
+    return copy
   }
 }

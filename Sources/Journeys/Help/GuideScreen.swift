@@ -22,22 +22,24 @@ struct GuideScreen: Screen {
   }
 
   func view(_ scene: Scene) -> View<Event> {
-    let items = (1...8).map { number in
-      View<Event>.surface(
-        .card,
-        .column(
-          .small,
-          [
-            .text(scene.text("guide.\(number).title"), TextStyle(.label, weight: .bold)),
-            .text(
-              scene.text("guide.\(number).text", ["number": scene.world.site.hotline]),
-              TextStyle(.body)),
-          ]))
+    InformationPage.list(GuideScreen.items(scene), first: first, scene, turn: { .turn($0) })
+  }
+
+  /// What the district publishes, then what every terminal has to say; an item of the same title
+  /// takes its place.
+  private static func items(_ scene: Scene) -> [InformationPage] {
+    let published = scene.world.bulletin.serviceItems
+      .filter { $0.isOffered(at: scene.world.site.level) }
+    let titles = Set(published.map { $0.title(in: scene.visit.language) })
+    let own = (1...8).map { number in
+      InformationPage(
+        title: scene.text("guide.\(number).title"),
+        paragraphs: [scene.text("guide.\(number).text")])
     }
-    return .pages(
-      Pages(
-        items: items, first: first, total: items.count, columns: .adaptive(minimumEms: 22, most: 2),
-        spacing: .medium, heightInLines: 6, words: scene.readingWords,
-        turn: { .turn($0) }))
+    return published.map {
+      InformationPage(
+        title: $0.title(in: scene.visit.language),
+        paragraphs: $0.paragraphs(in: scene.visit.language))
+    } + own.filter { !titles.contains($0.title) }
   }
 }

@@ -1,61 +1,21 @@
 import Employment
 import Interface
 
-/// What one can do here. The site's level decides which services stand on it, and in what order.
+/// What one can do here. The site's level and the district decide which services stand on it, and in what
+/// order.
 struct HomeScreen: Screen {
   static let name = "home"
 
   enum Event: Hashable, Sendable {
-    case service(Service)
+    case service(HallService)
     case forgetMe
-  }
-
-  /// A tile.
-  enum Service: String, Hashable, Sendable, CaseIterable {
-    case findWork, casualWork, policyPosts, welfarePosts, recommended, register, mySlips
-    case training, guide, nearby
-
-    var icon: Icon {
-      switch self {
-      case .findWork: .search
-      case .casualWork: .casualWork
-      case .policyPosts: .policyPost
-      case .welfarePosts: .welfarePost
-      case .recommended: .recommend
-      case .register: .register
-      case .mySlips: .mySlips
-      case .training: .training
-      case .guide: .guide
-      case .nearby: .nearby
-      }
-    }
   }
 
   func title(_ scene: Scene) -> String { scene.text("home.title") }
 
-  /// 区级 leads with casual work (零工), towns with handling, villages with recommendation.
-  static func services(at level: ServiceSite.Level) -> [Service] {
-    switch level {
-    case .district:
-      [
-        .findWork, .casualWork, .policyPosts, .welfarePosts, .recommended, .register, .mySlips,
-        .training, .guide, .nearby,
-      ]
-    case .town:
-      [
-        .findWork, .register, .mySlips, .recommended, .casualWork, .welfarePosts, .policyPosts,
-        .training, .guide, .nearby,
-      ]
-    case .village:
-      [
-        .findWork, .recommended, .mySlips, .register, .casualWork, .welfarePosts, .training, .guide,
-        .nearby,
-      ]
-    case .highTechZone:
-      [
-        .findWork, .recommended, .register, .mySlips, .policyPosts, .training, .guide, .nearby,
-      ]
-    }
+  static func services(in world: World) -> [HallService] {
+    let level = world.site.level
+    return world.bulletin.parameters.tiles(at: level) ?? HallService.usual(at: level)
   }
 
   mutating func reduce(_ event: Event, _ step: inout Step) {
@@ -65,7 +25,7 @@ struct HomeScreen: Screen {
     }
   }
 
-  private func open(_ service: Service, _ step: inout Step) {
+  private func open(_ service: HallService, _ step: inout Step) {
     switch service {
     case .findWork: step.show(WordsScreen())
     case .casualWork: step.show(ResultsScreen(kind: .casual))
@@ -95,7 +55,7 @@ struct HomeScreen: Screen {
   }
 
   private func tiles(_ scene: Scene) -> View<Event> {
-    let services = HomeScreen.services(at: scene.world.site.level)
+    let services = HomeScreen.services(in: scene.world)
     // In care mode letters are larger, and four columns must stay four where the panel is square.
     return .grid(
       .adaptive(minimumEms: scene.visit.careMode ? 6.5 : 9, most: 4), .medium,
@@ -118,6 +78,23 @@ struct HomeScreen: Screen {
           detail: scene.visit.careMode ? "" : scene.text("home.finish.detail"), icon: .lock,
           shortcut: .key("9"), event: .forgetMe))
     ]
+  }
+}
+
+extension HallService {
+  var icon: Icon {
+    switch self {
+    case .findWork: .search
+    case .casualWork: .casualWork
+    case .policyPosts: .policyPost
+    case .welfarePosts: .welfarePost
+    case .recommended: .recommend
+    case .register: .register
+    case .mySlips: .mySlips
+    case .training: .training
+    case .guide: .guide
+    case .nearby: .nearby
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Employment
+import Interface
 
 /// One piece of what a hall tells the public: policies, subsidies, courses.
 public struct InformationPage: Hashable, Sendable {
@@ -34,7 +35,30 @@ public struct InformationPage: Hashable, Sendable {
   }
 }
 
-extension Announcement {
+extension InformationPage {
+  /// Pages as cards, to be read one after the other.
+  static func list<Event>(
+    _ pages: [InformationPage], first: Int, _ scene: Scene,
+    turn: @escaping @Sendable (Int) -> Event
+  ) -> View<Event> {
+    .pages(
+      Pages(
+        items: pages.map { $0.card(scene) }, first: first, total: pages.count,
+        columns: .adaptive(minimumEms: 22, most: 2), spacing: .medium, heightInLines: 6,
+        words: scene.readingWords, turn: turn))
+  }
+
+  private func card<Event>(_ scene: Scene) -> View<Event> {
+    let paragraphs = paragraphs.map { paragraph in
+      View<Event>.text(
+        Words.filled(paragraph, ["number": scene.world.site.hotline]), TextStyle(.body))
+    }
+    return .surface(
+      .card, .column(.small, [.text(title, TextStyle(.label, weight: .bold))] + paragraphs))
+  }
+}
+
+extension PublishedText {
   /// Chinese where there is no other.
   func title(in language: Language) -> String {
     language == .english ? englishTitle ?? title : title

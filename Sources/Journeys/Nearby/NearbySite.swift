@@ -66,3 +66,29 @@ extension OpeningHours.Span {
     self.init(from: ends[0], to: ends[1])
   }
 }
+
+extension NearbySite {
+  /// A hall as the district tells of it.
+  init(_ site: ServiceSite) {
+    self.init(
+      code: site.siteCode, name: site.name, region: site.region, address: site.address,
+      phone: site.hotline, hours: Days.all(of: site.openingHours))
+  }
+}
+
+extension NearbySite.Days {
+  /// Days that follow each other with the same hours stand together; those without are left out.
+  fileprivate static func all(of hours: OpeningHours) -> [NearbySite.Days] {
+    var days: [NearbySite.Days] = []
+    for weekday in 1...7 {
+      let spans = hours.staffed[weekday, default: []]
+      guard !spans.isEmpty else { continue }
+      if let last = days.last, last.weekdays.upperBound == weekday - 1, last.spans == spans {
+        days[days.count - 1].weekdays = last.weekdays.lowerBound...weekday
+      } else {
+        days.append(NearbySite.Days(weekdays: weekday...weekday, spans: spans))
+      }
+    }
+    return days
+  }
+}

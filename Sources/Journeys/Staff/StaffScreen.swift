@@ -7,6 +7,7 @@ struct StaffScreen: Screen {
 
   enum Event: Hashable, Sendable {
     case testPrint
+    case receipt
     case enableQueue
     case synchronize
     case refresh
@@ -38,6 +39,7 @@ struct StaffScreen: Screen {
   mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
     case .testPrint: act(.testPrint(ticket: step.newID()), &step)
+    case .receipt: step.show(ReceiptScreen())
     case .enableQueue: act(.enableQueue, &step)
     case .synchronize: act(.synchronize, &step)
     case .refresh: reportRequest = step.ask(.staffReport)
@@ -81,7 +83,11 @@ struct StaffScreen: Screen {
   private func buttons(_ scene: Scene) -> [View<Event>] {
     let station =
       report?.station == nil
-      ? [] : [button("staff.synchronize", .refresh, .synchronize, scene)]
+      ? []
+      : [
+        button("staff.receipt", .scissors, .receipt, scene),
+        button("staff.synchronize", .refresh, .synchronize, scene),
+      ]
     return [
       button("staff.testPrint", .printer, .testPrint, scene),
       button("staff.enableQueue", .refresh, .enableQueue, scene),

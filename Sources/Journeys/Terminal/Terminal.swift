@@ -5,8 +5,8 @@ import Interface
 ///
 /// Idle timeout, privacy, staff exit and out-of-service are handled here, once, above the screens.
 public struct Terminal: Sendable {
-  /// The site, its rules and its words; the same for every visit.
-  public let world: World
+  /// The site, its rules and its words; the same for a whole visit.
+  public private(set) var world: World
   /// Of the person who is there; a fresh one while nobody is.
   public private(set) var visit: Visit
   /// The bottom is the attract screen while nobody is there, else home.
@@ -144,9 +144,11 @@ public struct Terminal: Sendable {
     screens[0].appear(&step)
   }
 
-  /// A ledger that cannot be written takes the terminal out of service, whoever asked.
+  /// A ledger that cannot be written takes the terminal out of service, whoever asked. What the
+  /// district tells is for the next visit: nothing moves under a finger.
   private mutating func watch(_ answer: Answer) -> [Effect] {
     if answer == .failed(.ledger) { reasons.insert(.ledger) }
+    if case .bulletin(let bulletin) = answer, !isVisiting { world.bulletin = bulletin }
     return []
   }
 

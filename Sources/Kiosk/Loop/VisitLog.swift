@@ -59,10 +59,9 @@ struct VisitLog {
     case .search(let query) where query.offset == 0:
       matter = .search(length: query.words.count)
     case .enableQueue: matter = .queue
-    case .search, .relaxations, .vacancy, .similar, .candidates, .announcements, .prove, .register,
-      .refer,
-      .referrals, .withdraw, .qrCode, .token, .staffCode, .staffReport, .testPrint, .enrol,
-      .synchronize:
+    case .search, .relaxations, .vacancy, .similar, .candidates, .bulletin, .prove, .register,
+      .refer, .referrals, .withdraw, .qrCode, .token, .readSlip, .recordReceipt, .staffCode,
+      .staffReport, .testPrint, .enrol, .synchronize:
       matter = .other
     }
     asked[request] = Asked(matter: matter, at: moment, isForVisitor: isForVisitor)
@@ -92,8 +91,8 @@ struct VisitLog {
       return .queueEnabled
     case .registration(.noNumberLeft), .registration(.underSixteen), .decision(.saved),
       .proof(.proved), .proof(.refused), .relaxations, .vacancy, .similar, .candidates,
-      .announcements, .referrals,
-      .withdrawn, .qrCode, .token, .print, .printRefused, .staffReport, .enrolment:
+      .bulletin, .referrals, .withdrawn, .qrCode, .token, .print, .printRefused, .slipRead,
+      .staffReport, .enrolment:
       return nil
     }
   }

@@ -19,10 +19,9 @@ struct VisitNotes {
     case .search(let query) where query.offset == 0: asked[request] = .search
     case .testPrint: asked[request] = .testPrint
     case .staffCode: asked[request] = .staff
-    case .search, .relaxations, .vacancy, .similar, .candidates, .announcements, .prove, .register,
-      .refer,
-      .referrals, .withdraw, .qrCode, .token, .print, .abandonPrint, .staffReport, .enableQueue,
-      .enrol, .synchronize:
+    case .search, .relaxations, .vacancy, .similar, .candidates, .bulletin, .prove, .register,
+      .refer, .referrals, .withdraw, .qrCode, .token, .print, .abandonPrint, .readSlip,
+      .recordReceipt, .staffReport, .enableQueue, .enrol, .synchronize:
       break
     }
   }
@@ -40,10 +39,9 @@ struct VisitNotes {
       case .staff(.admitted): return ServiceNote(item: .staffSession, result: "admitted")
       case .staff(.locked): return ServiceNote(item: .staffSession, result: "locked")
       case .staff(.refused): return nil
-      case .found, .relaxations, .vacancy, .similar, .candidates, .announcements, .proof,
-        .registration, .decision,
-        .referrals, .withdrawn, .qrCode, .token, .print, .printRefused, .staffReport, .enrolment,
-        .done, .failed:
+      case .found, .relaxations, .vacancy, .similar, .candidates, .bulletin, .proof,
+        .registration, .decision, .referrals, .withdrawn, .qrCode, .token, .print, .printRefused,
+        .slipRead, .staffReport, .enrolment, .done, .failed:
         return nil
       }
     case nil: return nil

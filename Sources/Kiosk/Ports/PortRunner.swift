@@ -35,11 +35,11 @@ public final class PortRunner {
     _ question: Question, _ request: RequestID, monotonic: Int64, now: Timestamp
   ) {
     switch question {
-    case .search, .relaxations, .vacancy, .similar, .candidates, .announcements:
+    case .search, .relaxations, .vacancy, .similar, .candidates, .bulletin:
       askCatalogue(question, request, now)
     case .refer(let wish): refer(wish, request, now)
-    case .prove, .register, .referrals, .withdraw: askLedger(question, request, now)
-    case .qrCode, .token: askSlips(question, request)
+    case .prove, .register, .referrals, .withdraw, .recordReceipt: askLedger(question, request, now)
+    case .qrCode, .token, .readSlip: askSlips(question, request)
     case .print(let ticket, let referral):
       prints.start(
         ticket: ticket, referral: referral, request: request, monotonic: monotonic, now: now)
@@ -108,10 +108,11 @@ extension PortRunner {
         return .vacancy(try catalogue.vacancy(identifier: identifier))
       case .similar(let vacancy):
         return .similar(try catalogue.similar(to: vacancy, limit: 3, on: day))
-      case .announcements: return .announcements(try catalogue.announcements(on: day))
+      case .bulletin: return .bulletin(try catalogue.bulletin(on: day))
       case .candidates(let keys): return .candidates(textEntry.candidates(for: keys, limit: 60))
       case .prove, .register, .refer, .referrals, .withdraw, .qrCode, .token, .print,
-        .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol, .synchronize:
+        .abandonPrint, .readSlip, .recordReceipt, .staffCode, .staffReport, .testPrint,
+        .enableQueue, .enrol, .synchronize:
         return .failed(.catalogue)
       }
     } catch {
@@ -176,9 +177,12 @@ extension PortRunner {
         return .referrals(try ledger.referrals(ofRegistration: registration))
       case .withdraw(let referral):
         return .withdrawn(try ledger.withdraw(referral: referral, at: now))
-      case .search, .relaxations, .vacancy, .similar, .candidates, .announcements, .qrCode, .token,
-        .print, .abandonPrint, .staffCode, .staffReport, .testPrint, .enableQueue, .enrol,
-        .synchronize:
+      case .recordReceipt(let receipt):
+        try ledger.record(receipt, at: now)
+        return .done
+      case .search, .relaxations, .vacancy, .similar, .candidates, .bulletin, .qrCode, .token,
+        .print, .abandonPrint, .readSlip, .staffCode, .staffReport, .testPrint, .enableQueue,
+        .enrol, .synchronize:
         return .failed(.ledger)
       }
     } catch {
@@ -192,11 +196,10 @@ extension Question {
   /// Whether its answer is something that the station should have soon.
   fileprivate var isRecorded: Bool {
     switch self {
-    case .register, .refer, .withdraw: true
-    case .search, .relaxations, .vacancy, .similar, .candidates, .announcements, .prove,
-      .referrals, .qrCode, .token, .print, .abandonPrint, .staffCode, .staffReport, .testPrint,
-      .enableQueue, .enrol,
-      .synchronize:
+    case .register, .refer, .withdraw, .recordReceipt: true
+    case .search, .relaxations, .vacancy, .similar, .candidates, .bulletin, .prove, .referrals,
+      .qrCode, .token, .print, .abandonPrint, .readSlip, .staffCode, .staffReport, .testPrint,
+      .enableQueue, .enrol, .synchronize:
       false
     }
   }
@@ -236,6 +239,7 @@ extension PortRunner {
     _ question: Question, _ writer: any SlipWriter, _ site: ServiceSite
   ) -> Answer {
     do throws(SlipFault) {
+      if case .readSlip(let text) = question { return .slipRead(writer.reading(text)) }
       if case .qrCode(let text) = question { return .qrCode(try writer.qrCode(text)) }
       guard case .token(let referral) = question else { return .failed(.slip) }
       let token = writer.token(for: referral, site: site)

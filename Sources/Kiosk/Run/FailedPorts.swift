@@ -22,7 +22,7 @@ final class FailedCatalogue: VacancyCatalogue {
   func suggestions(for typed: TypedKeys, limit: Int) throws(CatalogueFault) -> [String] {
     throw fault
   }
-  func announcements(on day: CalendarDate) throws(CatalogueFault) -> [Announcement] {
+  func bulletin(on day: CalendarDate) throws(CatalogueFault) -> Bulletin {
     throw fault
   }
   func summary() throws(CatalogueFault) -> CatalogueSummary { throw fault }
@@ -59,6 +59,7 @@ final class FailedLedger: ServiceLedger {
     _ request: ReferralRequest, at moment: Timestamp
   ) throws(LedgerFault) -> ReferralDecision { throw fault }
   func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral] { throw fault }
+  func record(_ receipt: SlipReceipt, at moment: Timestamp) throws(LedgerFault) { throw fault }
   func withdraw(referral id: RecordID, at moment: Timestamp) throws(LedgerFault) -> Referral {
     throw fault
   }

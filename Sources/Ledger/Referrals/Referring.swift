@@ -119,6 +119,18 @@ extension LedgerTransaction {
     }
   }
 
+  /// See ``ServiceLedger/record(_:at:)``.
+  func record(_ receipt: SlipReceipt) throws {
+    let answered = try acts.answer(
+      to: receipt.recordID, kind: .receipt, content: receipt, as: Bool.self)
+    if answered != nil { return }
+    try acts.record(
+      receipt.recordID, kind: .receipt, content: receipt, answer: true, at: moment)
+    try record(
+      .receipt, id: receipt.recordID, served: nil, item: .receipt, result: receipt.outcome.code
+    ) { $0.receipt = receipt }
+  }
+
   /// See ``ServiceLedger/withdraw(referral:at:)``. One that is no longer open stays as it is.
   func withdraw(_ id: RecordID) throws -> Referral {
     guard var referral = try referrals.find(id) else { throw LedgerFault.unknownRecord }

@@ -10,6 +10,7 @@ struct ActTable {
   enum Kind: String {
     case registration
     case referral
+    case receipt
   }
 
   let database: Database

@@ -26,6 +26,9 @@ public final class FakeLedger: ServiceLedger {
     state.withLock { Array($0.registrations.values) }
   }
 
+  /// Every receipt that was recorded, oldest first.
+  public var allReceipts: [SlipReceipt] { state.withLock { $0.receipts } }
+
   /// Every service without a person that was noted, oldest first.
   public var allNotes: [ServiceNote] { notes.withLock { $0 } }
 
@@ -55,6 +58,11 @@ public final class FakeLedger: ServiceLedger {
   /// See ``ServiceLedger/referrals(ofRegistration:)``.
   public func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral] {
     try call { $0.referrals.filter { $0.registrationID == id }.reversed() }
+  }
+
+  /// See ``ServiceLedger/record(_:at:)``.
+  public func record(_ receipt: SlipReceipt, at moment: Timestamp) throws(LedgerFault) {
+    try call(at: moment) { state throws(LedgerFault) in try state.record(receipt) }
   }
 
   /// See ``ServiceLedger/withdraw(referral:at:)``.

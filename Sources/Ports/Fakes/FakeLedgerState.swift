@@ -11,6 +11,7 @@ struct FakeLedgerState {
   var leases = FakeLeases()
   var proofs = FakeProofs()
   var outboxWaiting = 0
+  var receipts: [SlipReceipt] = []
   private var applications: [RecordID: (RegistrationApplication, JobSeekerRegistration)] = [:]
   private var requests: [RecordID: (ReferralRequest, ReferralDecision)] = [:]
   private var registrationsOfDay: [CalendarDate: Int] = [:]
@@ -112,6 +113,13 @@ struct FakeLedgerState {
       validThrough: ReferralRules.slipValidThrough(issuedOn: moment.day, policy: policy))
     referrals.append(referral)
     return .issued(referral)
+  }
+
+  mutating func record(_ receipt: SlipReceipt) throws(LedgerFault) {
+    if receipts.contains(receipt) { return }
+    guard !receipts.contains(where: { $0.recordID == receipt.recordID }) else { throw .conflict }
+    receipts.append(receipt)
+    outboxWaiting += 1
   }
 
   mutating func withdraw(_ id: RecordID, on day: CalendarDate) throws(LedgerFault) -> Referral {

@@ -54,7 +54,7 @@ final class SimulatedCatalogue: VacancyCatalogue {
     return Array(Set(vacancies.map(\.title)).sorted().prefix(limit))
   }
 
-  func announcements(on day: CalendarDate) throws(CatalogueFault) -> [Announcement] { [] }
+  func bulletin(on day: CalendarDate) throws(CatalogueFault) -> Bulletin { Bulletin() }
 
   func summary() throws(CatalogueFault) -> CatalogueSummary {
     try mayFail()

@@ -12,6 +12,8 @@ final class SimulatedSlipWriter: SlipWriter {
     "SIM." + referral.slipNumber + "." + referral.recordID.description
   }
 
+  func reading(_ text: String) -> SlipReading? { SlipReading(digits: text) }
+
   func qrCode(_ text: String) throws(SlipFault) -> [[Bool]] {
     try mayFail()
     return (0..<29).map { row in (0..<29).map { column in (row * column + row) % 3 == 0 } }

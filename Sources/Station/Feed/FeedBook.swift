@@ -49,23 +49,28 @@ public struct FeedBook: FeedOutlet {
     try write(old, FeedRow(kind: kind, key: key, sequence: try next(), body: body), shard)
   }
 
-  /// Takes a row back; one that is not there changes nothing.
-  public func remove(_ kind: FeedRow.Kind, key: String) throws(StationFault) {
-    for row in try rows(kind, key) {
+  /// Takes a row back; one that is not there changes nothing. Returns whether it was there.
+  @discardableResult
+  public func remove(_ kind: FeedRow.Kind, key: String) throws(StationFault) -> Bool {
+    let known = try rows(kind, key)
+    for row in known {
       try erase(
         kind, key, try row.text("shard"), sequence: try row.integer("sequence"),
         body: try row.blob("body"))
     }
+    return !known.isEmpty
   }
 
   /// What is told of a kind, the newest first.
-  public func bodies(of kind: FeedRow.Kind) throws(StationFault) -> [Data] {
-    var bodies: [Data] = []
+  public func bodies(
+    of kind: FeedRow.Kind
+  ) throws(StationFault) -> [(key: String, body: Data)] {
+    var bodies: [(String, Data)] = []
     let rows = try transaction.rows(
       """
-      SELECT body FROM feed_row WHERE kind = ?1 AND body IS NOT NULL ORDER BY sequence DESC
+      SELECT key, body FROM feed_row WHERE kind = ?1 AND body IS NOT NULL ORDER BY sequence DESC
       """, .text(kind.rawValue))
-    for row in rows { bodies.append(Data(try row.blob("body"))) }
+    for row in rows { bodies.append((try row.text("key"), Data(try row.blob("body")))) }
     return bodies
   }
 

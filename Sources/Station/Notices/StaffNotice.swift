@@ -17,6 +17,8 @@ public struct StaffNotice: Hashable, Sendable {
     case refusedRow
     /// A row was taken and needs a clerk.
     case needsClerk
+    /// A receipt that a terminal sent was not recorded: its slip's number and the box ticked.
+    case receiptNotTaken
     /// A device's clock is more than five minutes off.
     case clockOff
   }

@@ -167,7 +167,8 @@ public struct OutboxDesk {
     let kind: StaffNotice.Kind
     let reason: OutboxAnswer.Reason
     switch result {
-    case .accepted: return
+    // A receipt's own notice says more.
+    case .accepted, .needsClerk(.receiptNotTaken): return
     case .needsClerk(let why): (kind, reason) = (.needsClerk, why)
     case .refused(.sameIDOtherContent): (kind, reason) = (.sameIDOtherContent, .sameIDOtherContent)
     case .refused(.unreadable): (kind, reason) = (.unreadableRow, .unreadable)

@@ -41,6 +41,7 @@ struct OutboxEffects {
     let words = [
       document.siteCode, document.terminalNumber, document.service?.result,
       document.referral?.vacancy.identifier, document.request?.vacancy.identifier,
+      document.receipt?.outcome.reason,
     ]
     guard words.allSatisfy({ $0?.isStorable ?? true }) else { return nil }
     return document
@@ -80,6 +81,11 @@ struct OutboxEffects {
       guard let back = document.leaseReturn else { return .refused(.unreadable) }
       return try LeaseBook(transaction).takeBack(back, from: device)
         ? .accepted : .refused(.notLeased)
+    case .receipt:
+      guard let receipt = document.receipt, receipt.recordID == document.id else {
+        return .refused(.unreadable)
+      }
+      return try referrals.take(receipt, from: device, at: moment)
     case .refusal, .note:
       return .accepted
     }

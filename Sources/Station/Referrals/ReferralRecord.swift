@@ -35,6 +35,23 @@ public enum OutcomeRefusal: Error, Hashable, Sendable {
   case clerkMissing
 }
 
+extension OutcomeRefusal {
+  /// For staff, without personal data.
+  public var words: String {
+    switch self {
+    case .unknownReferral: "no referral has that number or code"
+    case .clerkMissing: "nobody says so"
+    case .rule(.outcomeRecorded): "an outcome was recorded before"
+    case .rule(.withdrawn): "the seeker gave the referral up"
+    case .rule(.expired): "the referral has expired"
+    case .rule(.reasonMissing): "a failure needs a reason"
+    case .rule(.vacancyFull): "every place of the post is filled"
+    case .rule(.noOutcome): "there is no outcome to take back"
+    case .rule(.actIncomplete): "a reversal needs a clerk and a reason"
+    }
+  }
+}
+
 /// A wish that waits for a lease or for a clerk.
 public struct WishRecord: Hashable, Sendable {
   /// As the terminal gave it.

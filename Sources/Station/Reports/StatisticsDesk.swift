@@ -174,8 +174,8 @@ extension Statistics.Terminal {
     case (.referral, "saved"): wishes += number
     case (.slipPrint, "failed"): printFailures += number
     case (.outOfService, _): outOfService += number
-    case (.referral, _), (.slipPrint, _), (.withdrawal, _), (.staffSession, _), (.testPrint, _),
-      (nil, _):
+    case (.referral, _), (.slipPrint, _), (.withdrawal, _), (.receipt, _), (.staffSession, _),
+      (.testPrint, _), (nil, _):
       break
     }
   }

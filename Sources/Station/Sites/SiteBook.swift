@@ -81,6 +81,27 @@ public struct SiteBook {
     return try lead(id, from: [.coded, .open, .suspended], to: .closed, by: act)
   }
 
+  /// Another hotline, other hours: its terminals and everybody who is told of the site learn it;
+  /// needs a reason. Recorded as a step that leads nowhere.
+  public func correct(
+    _ id: RecordID, to correction: SiteCorrection, by act: ClerkAct
+  ) throws(StationFault) -> Result<SiteRecord, SiteRefusal> {
+    guard act.hasClerk else { return .failure(.clerkMissing) }
+    guard act.hasReason else { return .failure(.reasonMissing) }
+    guard let known = try find(id) else { return .failure(.unknown) }
+    guard [.coded, .open, .suspended].contains(known.state) else {
+      return .failure(.wrongState(known.state))
+    }
+    let site = correction.applied(to: known.site)
+    guard !site.name.isBlank else { return .failure(.nameMissing) }
+    guard site != known.site else { return .failure(.nothingNew) }
+    var draft = site
+    draft.siteCode = ""
+    try transaction.run(
+      "UPDATE site SET body = ?2 WHERE id = ?1", SQLValue(id), try SQLValue(json: draft))
+    return try step(id, to: known.state, by: act)
+  }
+
   private func lead(
     _ id: RecordID, from states: [Standing.SiteState], to state: Standing.SiteState,
     by act: ClerkAct
@@ -120,7 +141,20 @@ public struct SiteBook {
         SQLValue(act.at), .text(act.reason),
       ])
     guard let record = try find(id) else { throw .damaged }
+    try tell(record)
     return .success(record)
+  }
+
+  /// Everybody is told of the sites that are open.
+  private func tell(_ record: SiteRecord) throws(StationFault) {
+    guard !record.site.siteCode.isEmpty else { return }
+    let feed = FeedBook(transaction: transaction)
+    guard record.state.servesThePublic else {
+      try feed.remove(.site, key: record.site.siteCode)
+      return
+    }
+    guard let body = try? CanonicalJSON.bytes(of: record.site) else { throw .damaged }
+    try feed.put(.site, key: record.site.siteCode, body: Array(body))
   }
 
   /// Nine digits of the region, one of the level, three of a sequence that only goes up.

@@ -63,6 +63,58 @@ public enum SiteRefusal: Error, Hashable, Sendable {
   case clerkMissing
   /// An application without a name.
   case nameMissing
+  /// A correction that leaves all as it is.
+  case nothingNew
   /// All numbers of that region and level have been given.
   case noCodeLeft
+}
+
+/// What can be corrected of a site once it was approved: not what its code says. What is nil stays.
+public struct SiteCorrection: Hashable, Sendable, Codable {
+  /// `赣县区就业之家`.
+  public var name: String?
+  /// Street and house.
+  public var address: String?
+  /// 服务热线.
+  public var hotline: String?
+  /// 投诉举报电话.
+  public var complaintLine: String?
+  /// When someone is there, by ISO weekday.
+  public var staffed: [Int: [OpeningHours.Span]]?
+  /// When one can walk in.
+  public var entry: [OpeningHours.Span]?
+  /// All days on which the hall is not staffed whatever the weekday.
+  public var holidays: Set<CalendarDate>?
+  /// All weekend days that are worked (调休).
+  public var workedDays: Set<CalendarDate>?
+
+  /// Nothing, unless something is given.
+  public init(
+    name: String? = nil, address: String? = nil, hotline: String? = nil,
+    complaintLine: String? = nil, staffed: [Int: [OpeningHours.Span]]? = nil,
+    entry: [OpeningHours.Span]? = nil, holidays: Set<CalendarDate>? = nil,
+    workedDays: Set<CalendarDate>? = nil
+  ) {
+    self.name = name
+    self.address = address
+    self.hotline = hotline
+    self.complaintLine = complaintLine
+    self.staffed = staffed
+    self.entry = entry
+    self.holidays = holidays
+    self.workedDays = workedDays
+  }
+
+  func applied(to site: ServiceSite) -> ServiceSite {
+    var copy = site
+    copy.name = name ?? site.name
+    copy.address = address ?? site.address
+    copy.hotline = hotline ?? site.hotline
+    copy.complaintLine = complaintLine ?? site.complaintLine
+    copy.openingHours.staffed = staffed ?? site.openingHours.staffed
+    copy.openingHours.entry = entry ?? site.openingHours.entry
+    copy.openingHours.holidays = holidays ?? site.openingHours.holidays
+    copy.openingHours.workedDays = workedDays ?? site.openingHours.workedDays
+    return copy
+  }
 }

@@ -186,7 +186,8 @@ extension LinkFault {
   }
 
   fileprivate init(status: Int, _ headers: HTTPHeaders, _ body: [UInt8]) {
-    if [429, 503].contains(status) {
+    // Too many, not there for a moment, no room: the station may take the same thing later.
+    if [429, 503, 507].contains(status) {
       self = .busy(retryAfter: headers.first(name: "retry-after").flatMap { Int($0) } ?? 30)
       return
     }

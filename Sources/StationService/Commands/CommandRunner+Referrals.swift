@@ -54,22 +54,8 @@ extension CommandRunner {
     case .success(let record):
       let referral = record.referral
       return CommandAnswer("\(referral.referralNumber)\t\(referral.status)")
-    case .failure(.unknownReferral):
-      return CommandAnswer(refused: "no referral has that number or code")
     case .failure(.clerkMissing): return CommandAnswer(refused: "say who does it: --by NUMBER")
-    case .failure(.rule(let fault)): return CommandAnswer(refused: Self.words(of: fault))
-    }
-  }
-
-  static func words(of fault: ReferralFault) -> String {
-    switch fault {
-    case .outcomeRecorded: "an outcome was recorded before"
-    case .withdrawn: "the seeker gave the referral up"
-    case .expired: "the referral has expired"
-    case .reasonMissing: "a failure needs a reason"
-    case .vacancyFull: "every place of the post is filled"
-    case .noOutcome: "there is no outcome to take back"
-    case .actIncomplete: "a reversal needs a clerk and a reason"
+    case .failure(let refusal): return CommandAnswer(refused: refusal.words)
     }
   }
 }

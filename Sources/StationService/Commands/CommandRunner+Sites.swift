@@ -34,6 +34,11 @@ extension CommandRunner {
       return try await step(site) { books, id throws(StationFault) in
         try books.close(id, by: act)
       }
+    case .correct(let site, let correction, let reason):
+      let act = act(clerk, reason)
+      return try await step(site) { books, id throws(StationFault) in
+        try books.correct(id, to: correction, by: act)
+      }
     case .list(let state):
       let sites = try await core.read { transaction throws(StationFault) in
         try SiteBook(transaction).list(state)
@@ -113,6 +118,7 @@ extension CommandRunner {
     case .reasonMissing: "a reason is needed"
     case .clerkMissing: "say who does it: --by NUMBER"
     case .nameMissing: "the site needs a name"
+    case .nothingNew: "nothing of it is new"
     case .noCodeLeft: "all 999 numbers of that region and level have been given"
     }
   }

@@ -2,18 +2,22 @@ import Employment
 
 /// Opening hours as a command takes them.
 public enum SiteHours {
-  /// `1-5=08:30-12:00,14:30-17:30` for Monday to Friday, and `06:30-23:00`; nil for anything else.
-  public static func hours(staffed: [String], entry: [String]) -> OpeningHours? {
+  /// `1-5=08:30-12:00,14:30-17:30` for Monday to Friday; nil for anything else.
+  public static func staffed(_ texts: [String]) -> [Int: [OpeningHours.Span]]? {
     var days: [Int: [OpeningHours.Span]] = [:]
-    for text in staffed {
+    for text in texts {
       let sides = text.split(separator: "=", omittingEmptySubsequences: false)
       guard sides.count == 2, let range = weekdays(sides[0]),
         let spans = spans(sides[1].split(separator: ","))
       else { return nil }
       for day in range { days[day] = spans }
     }
-    guard let open = spans(entry.map { Substring($0) }) else { return nil }
-    return OpeningHours(staffed: days, entry: open)
+    return days
+  }
+
+  /// `06:30-23:00`; nil for anything else.
+  public static func entry(_ texts: [String]) -> [OpeningHours.Span]? {
+    spans(texts.map { Substring($0) })
   }
 
   /// `3` or `1-5`, Monday to Sunday.

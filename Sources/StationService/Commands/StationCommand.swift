@@ -16,7 +16,7 @@ public enum StationCommand: Hashable, Sendable, Codable {
   case referral(ReferralCommand, by: String)
   case report(ReportCommand)
   case staff(StaffCommand, by: String)
-  case announcement(AnnouncementCommand, by: String)
+  case bulletin(BulletinCommand, by: String)
   case courier(CourierCommand)
   /// A copy of the store at a path on the station's machine.
   case backup(path: String)
@@ -30,6 +30,8 @@ public enum StationCommand: Hashable, Sendable, Codable {
     case open(site: String)
     case suspend(site: String, reason: String)
     case close(site: String, reason: String)
+    /// What is nil stays as it is.
+    case correct(site: String, SiteCorrection, reason: String)
     case list(state: Standing.SiteState?)
     case show(site: String)
   }
@@ -55,13 +57,6 @@ public enum StationCommand: Hashable, Sendable, Codable {
     case parcel(Data)
     /// The feed's newest timestamp, as content.
     case feed
-  }
-
-  /// 公告: what all halls show.
-  public enum AnnouncementCommand: Hashable, Sendable, Codable {
-    case publish(Announcement)
-    case withdraw(identifier: String)
-    case list
   }
 
   /// What waits for a person at the station.

@@ -59,7 +59,7 @@ extension ServiceProblem {
     switch refusal {
     case .unknownReferral: self.init(ProblemType.notFound, "No referral has that number.")
     case .clerkMissing: self.init(ProblemType.notAllowed)
-    case .rule(let fault): self.init(ProblemType.conflict, CommandRunner.words(of: fault))
+    case .rule: self.init(ProblemType.conflict, refusal.words)
     }
   }
 }

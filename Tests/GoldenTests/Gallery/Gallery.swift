@@ -72,6 +72,7 @@ enum Gallery {
   /// Each begins at the attract screen.
   private static let tours: [@Sendable (inout GalleryVisitor) throws -> Void] = [
     { try $0.tourOfHome() },
+    { try $0.tourOfBulletin() },
     { try $0.tourOfSearch() },
     { try $0.tourOfNothingFound() },
     { try $0.tourOfPosts() },
@@ -82,6 +83,7 @@ enum Gallery {
     { try $0.tourOfMySlips() },
     { try $0.tourOfWelfare() },
     { try $0.tourOfStaff() },
+    { try $0.tourOfReceipt() },
     { try $0.tourOfTrouble() },
     { try $0.tourOfEnrolment() },
   ]

@@ -15,6 +15,10 @@ struct GalleryHall {
   /// The catalogue cannot be read.
   var isCatalogueBroken = false
   var hasReferrals = true
+  /// What the district tells.
+  var bulletin = Bulletin()
+  /// How old the posts are, milliseconds.
+  var age: Int64 = 0
 
   enum Decision {
     case issued
@@ -41,6 +45,8 @@ struct GalleryHall {
       case .catalogue: .candidates(["电工", "电焊工", "电工学徒", "点钢工", "打工"])
       case .characters: .candidates(["刘", "柳", "留", "流", "六", "榴", "溜", "硫"])
       }
+    case .bulletin: .bulletin(bulletin)
+    case .readSlip(let text): .slipRead(SlipReading(digits: text))
     case .prove(let residentID, _): proof(residentID, now)
     case .register(let application):
       hasRegistrationNumbers
@@ -54,7 +60,7 @@ struct GalleryHall {
     case .print: .print(progress)
     case .staffCode(let code): .staff(code == "246810" ? .admitted : .refused)
     case .staffReport: .staffReport(report(now))
-    case .testPrint, .enableQueue, .synchronize: .done
+    case .testPrint, .enableQueue, .synchronize, .recordReceipt: .done
     case .enrol(let code):
       .enrolment(
         code == "24681357" ? .enrolled(site: "梅林镇就业之家") : .refused(.wrongCode))
@@ -71,7 +77,7 @@ struct GalleryHall {
     return VacancyPage(
       total: isWhole
         ? ResultCount(number: 1000, isCapped: true) : ResultCount(number: found.count),
-      vacancies: found, asOf: now)
+      vacancies: found, asOf: now.adding(milliseconds: -age))
   }
 
   private func relaxations(of query: VacancyQuery) -> [Relaxation] {

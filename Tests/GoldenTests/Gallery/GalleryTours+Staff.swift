@@ -20,6 +20,35 @@ extension GalleryVisitor {
     look("staff")
   }
 
+  /// A slip comes back with its lower part filled in.
+  mutating func tourOfReceipt() throws {
+    try begin()
+    try press("frame.help")
+    try press("help.staff")
+    type("246810")
+    try press("frame.next")
+    try press("staff.receipt")
+    look()
+    type("HTTPS")
+    try press("frame.next")
+    look("unknown")
+    for _ in 0..<5 { handle(.typed(.erase)) }
+    type("3607040071")
+    try press("frame.next")
+    look()
+    try press("receipt.box.2")
+    look()
+    try press("receipt.reason.3")
+    look()
+    try press("receipt.record")
+    look("recorded")
+    try press("receipt.next")
+    type("3607040072")
+    try press("frame.next")
+    try press("receipt.hired.a")
+    look("hired")
+  }
+
   mutating func tourOfTrouble() throws {
     speak()
     handle(.printer(.stopped(.paperJam)))

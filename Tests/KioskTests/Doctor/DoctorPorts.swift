@@ -26,7 +26,7 @@ final class SummaryOnly: VacancyCatalogue {
 
   init(_ answer: Result<CatalogueSummary, CatalogueFault>) { self.answer = answer }
 
-  func announcements(on day: CalendarDate) throws(CatalogueFault) -> [Announcement] { [] }
+  func bulletin(on day: CalendarDate) throws(CatalogueFault) -> Bulletin { Bulletin() }
   func summary() throws(CatalogueFault) -> CatalogueSummary { try answer.get() }
   func search(_ query: VacancyQuery, on day: CalendarDate) throws(CatalogueFault) -> VacancyPage {
     throw .damaged
@@ -60,6 +60,7 @@ final class LedgerSummaryOnly: ServiceLedger {
     _ request: ReferralRequest, at moment: Timestamp
   ) throws(LedgerFault) -> ReferralDecision { throw .damaged }
   func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral] { throw .damaged }
+  func record(_ receipt: SlipReceipt, at moment: Timestamp) throws(LedgerFault) { throw .damaged }
   func withdraw(referral id: RecordID, at moment: Timestamp) throws(LedgerFault) -> Referral {
     throw .damaged
   }

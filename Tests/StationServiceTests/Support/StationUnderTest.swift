@@ -62,8 +62,9 @@ struct StationUnderTest: Sendable {
 
   /// A site that is open, and a code for its first terminal.
   func openSite() async throws -> (site: RecordID, code: String) {
-    let hours = try #require(
-      SiteHours.hours(staffed: ["1-5=08:30-12:00"], entry: ["00:00-24:00"]))
+    let hours = OpeningHours(
+      staffed: try #require(SiteHours.staffed(["1-5=08:30-12:00"])),
+      entry: try #require(SiteHours.entry(["00:00-24:00"])))
     let region = try #require(RegionCode("360704"))
     let site = ServiceSite(
       name: "测试区就业之家", siteCode: "", terminalNumber: "", level: .town, region: region,

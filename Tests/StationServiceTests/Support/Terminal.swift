@@ -6,6 +6,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 
+@testable import Station
 @testable import StationService
 
 /// What a server answered.
@@ -55,7 +56,14 @@ extension Terminal {
     let document = OutboxDocument(
       id: id, kind: .note, salt: RecordID(high: 8, low: 8), at: station.time.now, siteCode: "",
       terminalNumber: "01", service: nil)
-    let payload = try CanonicalJSON.bytes(of: document)
+    let batch = try batch(of: try CanonicalJSON.bytes(of: document), id)
+    return [UInt8](try CanonicalJSON.bytes(of: batch))
+  }
+
+  /// A batch of the first row of an outbox, with any bytes as its content.
+  func batch(
+    of payload: Data, _ id: RecordID = RecordID(high: 7, low: 7)
+  ) throws -> OutboxBatch {
     let content = Data(SHA256.hash(data: payload))
     let row = OutboxRow(
       sequence: 1, recordID: id, kind: .note, version: 1, payload: payload,
@@ -64,8 +72,10 @@ extension Terminal {
       hash: OutboxRow.link(
         sequence: 1, recordID: id, kind: .note, version: 1, createdAt: station.time.now,
         contentHash: content, previousHash: OutboxRow.hashBeforeFirst))
-    let batch = OutboxBatch(device: device, rows: [row], key: key)
-    return [UInt8](try CanonicalJSON.bytes(of: batch))
+    guard let batch = OutboxBatch(device: device, rows: [row], key: key) else {
+      throw StationFault.damaged
+    }
+    return batch
   }
 }
 

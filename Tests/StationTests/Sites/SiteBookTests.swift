@@ -32,6 +32,60 @@ import Testing
   }
 
   @Test(
+    "Hotline and hours are corrected with a reason; everybody is told of open sites and no others",
+    arguments: StationDatabases.each)
+  func told(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    let correction = SiteCorrection(hotline: "0797-7777777", holidays: [District.today])
+    func told() throws -> [ServiceSite] {
+      try district.store.read { transaction throws(StationFault) in
+        try FeedBook(transaction: transaction).bodies(of: .site)
+      }.map { try CanonicalJSON.value(ServiceSite.self, from: $0.body) }
+    }
+    func act(
+      _ body: (SiteBook) throws(StationFault) -> Result<SiteRecord, SiteRefusal>
+    ) throws -> Result<SiteRecord, SiteRefusal> {
+      try district.store.write { transaction throws(StationFault) in
+        try body(SiteBook(transaction))
+      }
+    }
+    _ = try act { books throws(StationFault) in
+      try books.apply(id: Self.id, for: Self.draft, by: District.act())
+    }
+    #expect(
+      try act { books throws(StationFault) in
+        try books.correct(Self.id, to: correction, by: District.act(reason: "换号"))
+      } == .failure(.wrongState(.applied)))
+    #expect(try told().isEmpty)
+    _ = try act { books throws(StationFault) in
+      try books.approve(Self.id, reviewer: .district, by: District.act("C2"))
+    }
+    #expect(try told().isEmpty)
+    _ = try act { books throws(StationFault) in try books.open(Self.id, by: District.act("C2")) }
+    #expect(try told().map(\.hotline) == ["0797-0000000"])
+    #expect(try told().map(\.siteCode) == ["3607041002001"])
+    #expect(
+      try act { books throws(StationFault) in
+        try books.correct(Self.id, to: correction, by: District.act())
+      } == .failure(.reasonMissing))
+    let corrected = try act { books throws(StationFault) in
+      try books.correct(Self.id, to: correction, by: District.act(reason: "换号"))
+    }
+    #expect(try corrected.get().state == .open)
+    #expect(try told().map(\.hotline) == ["0797-7777777"])
+    #expect(try told().map(\.openingHours.holidays) == [[District.today]])
+    #expect(try told().map(\.address) == [Self.draft.address])
+    #expect(
+      try act { books throws(StationFault) in
+        try books.correct(Self.id, to: correction, by: District.act(reason: "换号"))
+      } == .failure(.nothingNew))
+    _ = try act { books throws(StationFault) in
+      try books.suspend(Self.id, by: District.act(reason: "装修"))
+    }
+    #expect(try told().isEmpty)
+  }
+
+  @Test(
     "A code follows region, level and sequence, and a closed site's code is not given again",
     arguments: StationDatabases.each)
   func codes(_ kind: StationDatabases.Kind) throws {

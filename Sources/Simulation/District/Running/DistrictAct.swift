@@ -1,7 +1,7 @@
 /// One thing that happens in the district.
 enum DistrictAct: Hashable, Sendable, CaseIterable {
   // People.
-  case register, refer, withdraw, printSlip
+  case register, refer, withdraw, printSlip, recordReceipt
   // Terminals and their lines.
   case upload, feed, setClock, restartTerminal, loseCatalogue, fillDisk
   // What was on its way.
@@ -27,6 +27,7 @@ enum DistrictAct: Hashable, Sendable, CaseIterable {
     case .outcome, .pass: 7
     case .lateRequest, .changePost: 6
     case .withdraw, .printSlip, .post: 5
+    case .recordReceipt: 4
     case .setClock, .restartTerminal, .fillDisk, .stick, .restartStation, .maintainFeed, .openSite:
       3
     case .reverseOutcome, .correctRegistration, .fillStation, .reopenPost, .recallPost: 2

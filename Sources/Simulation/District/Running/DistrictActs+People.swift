@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Ledger
 import Ports
 
@@ -10,6 +11,7 @@ extension DistrictActs {
     case .register: return try register(at: terminal)
     case .refer: return try refer(at: terminal)
     case .withdraw: return try withdraw(at: terminal)
+    case .recordReceipt: return try recordReceipt(at: terminal)
     default: return try printSlip(at: terminal)
     }
   }
@@ -102,6 +104,26 @@ extension DistrictActs {
     }
     if answer == "\(PrintTicket.State.completed)" { slips += 1 }
     return "slip \(referral.slipNumber) is printed at \(terminal.name): \(answer)"
+  }
+
+  /// 回执 of any hall's slip, scanned or keyed in.
+  private func recordReceipt(at terminal: DistrictTerminal) throws -> String {
+    let issuer = dice.pick(district.terminals)
+    guard let referral = dice.any(of: issuer.books.referrals), let site = issuer.enrolled else {
+      return "no slip comes back"
+    }
+    let token = SlipToken(referral: referral, site: site, keyID: issuer.key.verifyingKey.keyID)
+    let receipt = SlipReceipt(
+      recordID: dice.id(),
+      slip: dice.percent(70) ? token.signed(with: issuer.key) : referral.slipNumber,
+      outcome: dice.pick(StationClerks.outcomes))
+    let now = terminal.clock.now
+    let answer = try ask(terminal, receipt.recordID) {
+      store throws(LedgerFault) -> (String, isRecorded: Bool) in
+      try store.record(receipt, at: now)
+      return ("recorded", true)
+    }
+    return "slip \(referral.slipNumber) comes back to \(terminal.name): \(answer)"
   }
 
   /// Asks the ledger. The process may be killed before or behind the commit, and the person may

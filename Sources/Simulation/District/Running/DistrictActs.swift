@@ -20,7 +20,7 @@ final class DistrictActs {
   func perform(_ act: DistrictAct) throws -> String {
     let words: String
     switch act {
-    case .register, .refer, .withdraw, .printSlip: words = try person(act)
+    case .register, .refer, .withdraw, .printSlip, .recordReceipt: words = try person(act)
     case .upload, .feed, .setClock, .restartTerminal, .loseCatalogue, .fillDisk:
       words = try terminal(act, dice.pick(district.terminals))
     case .lateRequest, .stick: words = onItsWay(act)

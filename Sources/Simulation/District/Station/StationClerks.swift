@@ -182,12 +182,14 @@ extension StationClerks {
       transaction, sealer: station.sealer, posts: station.vacancies(transaction))
   }
 
+  /// What employers tick.
+  static let outcomes: [ReferralOutcome] = [
+    .hired(.contract), .hired(.partTime), .notHired(reason: "经验不足"), .seekerDeclined(reason: "路远"),
+  ]
+
   /// 回执 of a referral.
   func record(_ slip: String) throws(StationFault) {
-    let outcome = dice.pick([
-      ReferralOutcome.hired(.contract), .hired(.partTime), .notHired(reason: "经验不足"),
-      .seekerDeclined(reason: "路远"),
-    ])
+    let outcome = dice.pick(StationClerks.outcomes)
     let moment = now
     try station.write { transaction throws(StationFault) in
       _ = try referrals(transaction).record(

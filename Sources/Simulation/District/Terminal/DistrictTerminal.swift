@@ -28,7 +28,7 @@ final class DistrictTerminal {
   private let mail: LateMail
   private let sealingKey: SealingKey
   private var files: ProcessFiles
-  private var enrolled: ServiceSite?
+  private(set) var enrolled: ServiceSite?
   private(set) var key: SigningKey
   private(set) var line: SimulatedLine
   private(set) var store: LedgerStore?

@@ -1,0 +1,173 @@
+import ArgumentParser
+import Employment
+import StationService
+
+/// Words of something that is published.
+struct PublishedOptions: ParsableArguments {
+  @Argument(help: "Its name: fair-2026-12 for one.") var identifier: String
+  @Option(help: "One line.") var title: String
+  @Option(help: "Paragraphs, parted by line ends; {number} stands for the hall's hotline.")
+  var text = ""
+  @Option(name: .customLong("title-en"), help: "The title in English.") var englishTitle: String?
+  @Option(name: .customLong("text-en"), help: "The text in English.") var englishText: String?
+}
+
+/// 公告.
+struct AnnouncementGroup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "announcement", abstract: "What all halls show: publish, withdraw, list.",
+    subcommands: [
+      AnnouncementPublish.self, AnnouncementWithdraw.self, AnnouncementList.self,
+    ])
+}
+
+/// On every terminal, as soon as it hears of it.
+struct AnnouncementPublish: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish", abstract: "Show an announcement in all halls, or change one.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var words: PublishedOptions
+  @Option(help: "First day: 2026-12-01.") var from: String
+  @Option(help: "Last day.") var through: String
+
+  func run() async throws {
+    guard let from = CalendarDate(from), let through = CalendarDate(through) else {
+      throw ValidationError("--from and --through are days such as 2026-12-01")
+    }
+    let announcement = Announcement(
+      identifier: words.identifier, title: words.title, text: words.text,
+      englishTitle: words.englishTitle, englishText: words.englishText, from: from,
+      through: through)
+    try await clerk.common.perform(.bulletin(.announce(announcement), by: clerk.by))
+  }
+}
+
+/// Gone from every terminal.
+struct AnnouncementWithdraw: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "Show an announcement no longer.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @Argument(help: "Its name.") var identifier: String
+
+  func run() async throws {
+    try await clerk.common.perform(
+      .bulletin(.withdraw(.announcement, identifier: identifier), by: clerk.by))
+  }
+}
+
+/// A line each.
+struct AnnouncementList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Announcements: name, first day, last day, title.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws { try await common.perform(.bulletin(.list(.announcement), by: "")) }
+}
+
+/// 公示服务事项.
+struct ServiceItemGroup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "service-item",
+    abstract: "What the halls offer, as 办事指南 shows it: publish, withdraw, list.",
+    subcommands: [
+      ServiceItemPublish.self, ServiceItemWithdraw.self, ServiceItemList.self,
+    ])
+}
+
+/// In 办事指南 of every terminal, before what it has of its own.
+struct ServiceItemPublish: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish", abstract: "Show a service item in the halls, or change one.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var words: PublishedOptions
+  @Option(help: "district, town, village or highTechZone; may stand several times. All without.")
+  var level: [ServiceSite.Level] = []
+  @Option(help: "Items with a lower number stand first.") var order = 100
+
+  func run() async throws {
+    let item = ServiceItem(
+      identifier: words.identifier, title: words.title, text: words.text,
+      englishTitle: words.englishTitle, englishText: words.englishText, levels: level,
+      order: order)
+    try await clerk.common.perform(.bulletin(.offer(item), by: clerk.by))
+  }
+}
+
+/// Gone from every terminal.
+struct ServiceItemWithdraw: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "Show a service item no longer.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @Argument(help: "Its name.") var identifier: String
+
+  func run() async throws {
+    try await clerk.common.perform(
+      .bulletin(.withdraw(.serviceItem, identifier: identifier), by: clerk.by))
+  }
+}
+
+/// A line each.
+struct ServiceItemList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Service items: name, order, levels, title.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws { try await common.perform(.bulletin(.list(.serviceItem), by: "")) }
+}
+
+/// Settings for all halls.
+struct ParameterGroup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parameter",
+    abstract: "Tiles of home screens and waiting times in all halls: set, reset, list.",
+    subcommands: [ParameterSet.self, ParameterReset.self, ParameterList.self])
+}
+
+/// For every terminal, from its next visitor on.
+struct ParameterSet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Set a parameter in all halls.",
+    discussion: """
+      tiles.district, tiles.town, tiles.village, tiles.highTechZone: \
+      \(HallService.allCases.map(\.rawValue).joined(separator: ",")), those that are to stand \
+      there, in their order. idleSeconds, readingSeconds, countdownSeconds, attractSeconds: a number.
+      """)
+
+  @OptionGroup var clerk: ClerkOptions
+  @Argument(help: "Its name: tiles.town for one.") var name: String
+  @Argument(help: "Its value: findWork,register,mySlips for one.") var value: String
+
+  func run() async throws {
+    try await clerk.common.perform(.bulletin(.set(parameter: name, value: value), by: clerk.by))
+  }
+}
+
+/// Each terminal has its own again.
+struct ParameterReset: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reset", abstract: "Let each terminal have its own value again.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @Argument(help: "Its name.") var name: String
+
+  func run() async throws {
+    try await clerk.common.perform(
+      .bulletin(.withdraw(.parameter, identifier: name), by: clerk.by))
+  }
+}
+
+/// A line each.
+struct ParameterList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Parameters that are set: name, value.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws { try await common.perform(.bulletin(.list(.parameter), by: "")) }
+}
