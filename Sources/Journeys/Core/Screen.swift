@@ -58,8 +58,9 @@ extension Screen {
     reduce(event, &step)
   }
 
-  func viewErased(_ scene: Scene) -> View<ScreenEvent> {
-    view(scene).map { ScreenEvent($0) }
+  /// In one step: a tree of views is copied for each.
+  func viewErased(_ scene: Scene) -> View<TerminalEvent> {
+    view(scene).map { TerminalEvent.screen(ScreenEvent($0)) }
   }
 }
 

@@ -24,7 +24,7 @@ extension Terminal {
     if case .outOfService(let reason) = service, showsOutOfService {
       return OutOfServiceView.view(reason, scene)
     }
-    return screen.viewErased(scene).map { TerminalEvent.screen($0) }
+    return screen.viewErased(scene)
   }
 
   /// Staff screens stay reachable while the terminal is out of service.

@@ -45,7 +45,7 @@ public struct RegistrationBook {
     let person = [UInt8](sealer.blindIndex(of: registration.seeker.residentID))
     if let known = try stored(registration.recordID) {
       guard known.person == person else { return .refused(.sameIDOtherContent) }
-      try renew(known, with: registration, isNewer: moment >= known.changedAt, at: moment)
+      try renewOwn(known, with: registration, at: moment)
       return .accepted
     }
     guard let number = Int64(registration.registrationNumber) else { return .refused(.unreadable) }
@@ -94,6 +94,27 @@ public struct RegistrationBook {
         .post(.registration(changed), to: known.device, at: act.at)
     }
     return true
+  }
+
+  /// New data from the terminal that made the registration. Its rows come in their order, whatever
+  /// its clock said, so what comes later is newer; only a clerk, or another terminal at which the
+  /// person registered, is told from it by the hour. A terminal that may not have heard of a clerk's
+  /// correction yet is told how the registration stands now, so that the last notice has the last
+  /// word.
+  private func renewOwn(
+    _ known: Stored, with newer: JobSeekerRegistration, at moment: Timestamp
+  ) throws(StationFault) {
+    let others = try transaction.number(
+      "SELECT count(*) FROM registration WHERE person = ?1", .blob(known.person))
+    let acts = try transaction.number(
+      "SELECT count(*) FROM registration_act WHERE registration = ?1",
+      SQLValue(known.registration.recordID))
+    let isUntouched = others == 1 && acts == 0
+    let isNewer = isUntouched || moment >= known.changedAt
+    try renew(known, with: newer, isNewer: isNewer, at: moment)
+    guard acts != 0, let now = try stored(known.registration.recordID) else { return }
+    try NoticeBook(transaction, sealer: sealer)
+      .post(.registration(now.registration), to: known.device, at: moment)
   }
 
   private func renew(

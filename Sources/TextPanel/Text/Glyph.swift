@@ -1,7 +1,14 @@
 /// A character as a terminal can safely show it, with its width.
 struct Glyph: Hashable {
-  var character: Character
-  var width: Int
+  let character: Character
+  let width: Int
+  let mark: Mark
+
+  init(character: Character, width: Int) {
+    self.character = character
+    self.width = width
+    mark = Mark(character)
+  }
 
   /// Characters of a text. What would move a cursor, ring a bell or turn the direction of writing
   /// shows as a visible mark; marks without a base stand on a space.

@@ -66,48 +66,25 @@ enum LineBreaking {
     return pieces
   }
 
+  /// Asked of every place in every text that is measured, so it goes by numbers and not by characters.
   private static func canBreak(_ glyphs: [Glyph], before index: Int) -> Bool {
-    let left = glyphs[index - 1].character
-    let right = glyphs[index].character
-    if right == " " { return false }
-    if closing.contains(right) || opening.contains(left) { return false }
-    if left == " " { return true }
+    let left = glyphs[index - 1].mark
+    let right = glyphs[index].mark
+    if right.isSpace { return false }
+    if right.isClosing || left.isOpening { return false }
+    if left.isSpace { return true }
     if joins(left, right) { return false }
     // A number keeps its point, comma and dash when digits follow.
-    if inNumbers.contains(left), right.isDigit, index >= 2, glyphs[index - 2].character.isDigit {
-      return false
-    }
+    if left.isInNumbers, right.isDigit, index >= 2, glyphs[index - 2].mark.isDigit { return false }
     return true
   }
 
   /// Latin letters and digits, with the marks inside words and around numbers.
-  private static func joins(_ left: Character, _ right: Character) -> Bool {
-    if isWord(left), isWord(right) { return true }
-    if "¥￥$№#+-−".contains(left), right.isDigit { return true }
-    if "'’-_/@&+.".contains(right), isWord(left) { return true }
-    if "'’_/@&.".contains(left), isWord(right) { return true }
-    if left == "+", right == "+" { return true }
-    return left == "·" || left == "#" && isWord(right)
+  private static func joins(_ left: Mark, _ right: Mark) -> Bool {
+    if left.isWord, right.isWord { return true }
+    if left.isBeforeNumbers, right.isDigit { return true }
+    if right.isAfterWords, left.isWord { return true }
+    if left.isBeforeWords, right.isWord { return true }
+    return left.isJoiner || left.isHash && right.isWord || left.isPlus && right.isPlus
   }
-
-  private static func isWord(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first else { return false }
-    if character.isDigit { return true }
-    return scalar.value < 0x1100 && scalar.properties.isAlphabetic
-  }
-
-  private static let inNumbers: Set<Character> = [".", ",", ":", "-", "–", "~", "～", "/", "，"]
-
-  private static let closing: Set<Character> = [
-    "。", "，", "、", "；", "：", "？", "！", "）", "」", "』", "】", "》", "〉", "〕", "”", "’", "…", "—",
-    "～", "·", "％", "℃", "‰", "!", "?", ",", ".", ":", ";", ")", "]", "}", "%", "–",
-  ]
-
-  private static let opening: Set<Character> = [
-    "（", "「", "『", "【", "《", "〈", "〔", "“", "‘", "(", "[", "{",
-  ]
-}
-
-extension Character {
-  var isDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -71,7 +71,29 @@ import Testing
     }
     #expect(found?.status == .frozen)
     #expect(found?.seeker.education.code == "20")
-    #expect(notices.map(\.number) == [1])
+    // The terminal may have recorded it before it heard of the freezing: it is told how it is now.
+    #expect(notices.map(\.number) == [1, 2])
     #expect(notices.first?.content == .registration(corrected))
+    #expect(notices.last?.content == found.map { .registration($0) })
+  }
+
+  @Test(
+    "What a terminal records later is newer, though its clock was set back in between",
+    arguments: StationDatabases.each)
+  func clockSetBack(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    try hall.register(3001, person: 1)
+    var renewal = try District.registration(3001, number: hall.lent.registrations[0], person: 1)
+    renewal.seeker.mobile = try Mobile("13907979999")
+    let newer = renewal
+    let dayBefore = District.morning.adding(milliseconds: -86_400_000)
+    hall.terminal.append(.registration, id: 3009, at: dayBefore) { $0.registration = newer }
+    let district = hall.district
+    #expect(
+      try district.apply(try hall.terminal.batch()).answers.map(\.result) == [.accepted, .accepted])
+    let found = try district.store.read { transaction throws(StationFault) in
+      try RegistrationBook(transaction, sealer: district.sealer).find(District.id(3001))
+    }
+    #expect(found?.seeker.mobile.digits == "13907979999")
   }
 }

@@ -1,5 +1,6 @@
 import Employment
 import Exchange
+import Ledger
 import Ports
 import Station
 
@@ -20,6 +21,12 @@ struct AgreementChecks {
           "registration \(registration.registrationNumber) of \(terminal.name) is not the station's"
         )
       }
+      if try isOne(registration.recordID), try !knows(store, known, terminal.clock.now) {
+        return (
+          .recordsAgree,
+          "registration \(registration.registrationNumber) of \(terminal.name) has other data"
+        )
+      }
       for (here, there) in zip(here, there) where !AgreementChecks.agree(here, there) {
         let status = there.map { "\($0.status)" } ?? "nothing"
         return (
@@ -29,6 +36,29 @@ struct AgreementChecks {
       }
     }
     return nil
+  }
+
+  /// Whether the person registered nowhere else: what was said elsewhere is a clerk's to tell.
+  private func isOne(_ registration: RecordID) throws(StationFault) -> Bool {
+    try station.database.read { transaction throws(StationFault) in
+      try transaction.number(
+        """
+        SELECT count(*) FROM registration
+        WHERE person = (SELECT person FROM registration WHERE id = ?1)
+        """, .text(registration.description)) == 1
+    }
+  }
+
+  /// Whether a person who proves to be the one whom the station knows finds the same data here.
+  private func knows(
+    _ store: LedgerStore, _ known: JobSeekerRegistration, _ now: Timestamp
+  ) throws(LedgerFault) -> Bool {
+    let proof = try store.prove(
+      residentID: known.seeker.residentID,
+      mobileLastFour: String(known.seeker.mobile.digits.suffix(4)), at: now)
+    guard case .proved(let here) = proof else { return false }
+    return here.seeker == known.seeker && here.intentions == known.intentions
+      && here.status == known.status
   }
 
   private func find(

@@ -21,6 +21,7 @@ final class DistrictRun {
   /// Runs so many steps, or until an invariant does not hold. At the end, and now and then in
   /// between, the line is back and everything becomes quiet.
   func run(steps: Int) throws -> RunReport {
+    note("0 \(district.clock.now.day): everything is set up")
     if let broken = try checks.step(district) { return fail(0, broken) }
     for step in 1...max(1, steps) {
       report.steps = step

@@ -2,7 +2,7 @@ import Employment
 import Exchange
 import Station
 
-/// The line is back, sites are open, and nothing new happens: all that waits arrives.
+/// The line is back, sites are open, disks have room, and nothing new happens: all that waits arrives.
 struct Quieting {
   private let district: District
   /// Hears of rounds that fail though nothing stands in their way.
@@ -20,6 +20,9 @@ struct Quieting {
     let clerks = StationClerks(station)
     station.meet(nil)
     for site in district.sites { try clerks.open(site) }
+    for terminal in district.terminals where terminal.isShortOfRoom {
+      try terminal.restart(killed: false)
+    }
     for request in district.mail.takeAll() { _ = try? station.answer(request) }
     district.learnTrust()
     try clerks.expire()

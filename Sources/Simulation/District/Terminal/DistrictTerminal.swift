@@ -36,6 +36,8 @@ final class DistrictTerminal {
   /// Under which the station knows it, the newest last.
   private(set) var devices: [RecordID] = []
   private(set) var restarts = 0
+  /// Its disk is about to be full.
+  private(set) var isShortOfRoom = false
   /// The station no longer trusts it: it goes on by itself for as long as nobody tells it.
   var isRevoked = false
 
@@ -91,6 +93,7 @@ final class DistrictTerminal {
 
   private func open(pageLimit: Int? = nil) throws {
     guard let enrolled else { return }
+    isShortOfRoom = pageLimit != nil
     store = try LedgerStore(
       path: files[DistrictTerminal.ledger], key: sealingKey, site: enrolled,
       policy: DistrictSettings.policy, pageLimit: pageLimit)
