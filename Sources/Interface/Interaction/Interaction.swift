@@ -117,7 +117,7 @@ public struct Interaction: Hashable, Sendable {
   /// The focused control once the focus has been moved; before that the screen's main one.
   private mutating func confirm<Event>(on list: DisplayList<Event>) -> Reaction<Event> {
     if touch.showsFocus, let focus = list.focus { return activate(focus, on: list) }
-    let main = list.targets.firstIndex(where: \.isPrimary) ?? list.target(forKey: "#")
+    let main = list.targets.firstIndex { $0.isPrimary } ?? list.target(forKey: "#")
     guard let index = main ?? list.focus else { return .none }
     return activate(index, on: list)
   }

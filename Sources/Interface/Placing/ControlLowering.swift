@@ -122,7 +122,7 @@ extension Lowering {
   private mutating func card(
     _ control: Control<Event>, _ look: ControlLook, _ hint: Node?
   ) -> Node {
-    var rows = nodes(control.body.compactMap(\.withoutControls), inside: .vertical)
+    var rows = nodes(control.body.compactMap { $0.withoutControls }, inside: .vertical)
     if control.body.isEmpty {
       let label = TextStyle(.label, color: look.words)
       rows = [words(control, look, label: label, detail: .body)]
@@ -145,11 +145,11 @@ extension View {
     switch content {
     case .control, .field, .pages: return nil
     case .stack(let axis, let spacing, let alignment, let children):
-      let kept = children.compactMap(\.withoutControls)
+      let kept = children.compactMap { $0.withoutControls }
       return View(
         .stack(axis, spacing, alignment, kept), flex: flex, widthInEms: widthInEms)
     case .grid(let columns, let spacing, let children):
-      let kept = children.compactMap(\.withoutControls)
+      let kept = children.compactMap { $0.withoutControls }
       return View(.grid(columns, spacing, kept), flex: flex, widthInEms: widthInEms)
     case .surface(let surface, let child):
       return child.withoutControls.map {
@@ -157,7 +157,7 @@ extension View {
       }
     case .overlay(let below, _): return below.withoutControls
     case .alternatives(let views):
-      let kept = views.compactMap(\.withoutControls)
+      let kept = views.compactMap { $0.withoutControls }
       return View(.alternatives(kept), flex: flex, widthInEms: widthInEms)
     case .text, .icon, .qrCode, .progress, .divider, .space: return self
     }
@@ -166,5 +166,5 @@ extension View {
 
 extension Character {
   /// A digit of the keypad.
-  var isDigit: Bool { ("0"..."9").contains(self) }
+  var isDigit: Bool { asciiValue.map { 0x30...0x39 ~= $0 } ?? false }
 }

@@ -52,7 +52,7 @@ extension Placer {
   /// The focus in range, on the primary action before anyone has moved it; its ring on top.
   func assignFocus() -> Int? {
     guard !targets.isEmpty else { return nil }
-    let wanted = touch.focus ?? targets.firstIndex(where: \.isPrimary) ?? 0
+    let wanted = touch.focus ?? targets.firstIndex { $0.isPrimary } ?? 0
     let focus = max(0, min(wanted, targets.count - 1))
     if touch.showsFocus {
       let room = measure.isCells ? 0 : max(2, measure.em * 3 / 16)
