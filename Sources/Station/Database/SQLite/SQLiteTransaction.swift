@@ -47,7 +47,9 @@ final class SQLiteTransaction: StationTransaction {
   private func execute(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
     limit.restart()
     let statement = try database.cachedStatement(sql: sql)
-    let arguments = try StatementArguments(values.map { try $0.checked().databaseValue })
+    // Of any convertible values: an array of one type goes through a key path made anew each time.
+    let arguments = try StatementArguments(
+      values.map { value -> (any DatabaseValueConvertible)? in try value.checked().databaseValue })
     let columns = statement.columnNames
     let cursor = try Row.fetchCursor(statement, arguments: arguments)
     var rows: [SQLRow] = []
