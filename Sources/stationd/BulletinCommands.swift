@@ -17,7 +17,8 @@ struct AnnouncementGroup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "announcement", abstract: "What all halls show: publish, withdraw, list.",
     subcommands: [
-      AnnouncementPublish.self, AnnouncementWithdraw.self, AnnouncementList.self,
+      AnnouncementPublish.self, BulletinWithdraw<Announcements>.self,
+      BulletinList<Announcements>.self,
     ])
 }
 
@@ -43,37 +44,14 @@ struct AnnouncementPublish: AsyncParsableCommand {
   }
 }
 
-/// Gone from every terminal.
-struct AnnouncementWithdraw: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "withdraw", abstract: "Show an announcement no longer.")
-
-  @OptionGroup var clerk: ClerkOptions
-  @Argument(help: "Its name.") var identifier: String
-
-  func run() async throws {
-    try await clerk.common.perform(
-      .bulletin(.withdraw(.announcement, identifier: identifier), by: clerk.by))
-  }
-}
-
-/// A line each.
-struct AnnouncementList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Announcements: name, first day, last day, title.")
-
-  @OptionGroup var common: CommonOptions
-
-  func run() async throws { try await common.perform(.bulletin(.list(.announcement), by: "")) }
-}
-
 /// 公示服务事项.
 struct ServiceItemGroup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "service-item",
     abstract: "What the halls offer, as 办事指南 shows it: publish, withdraw, list.",
     subcommands: [
-      ServiceItemPublish.self, ServiceItemWithdraw.self, ServiceItemList.self,
+      ServiceItemPublish.self, BulletinWithdraw<ServiceItems>.self,
+      BulletinList<ServiceItems>.self,
     ])
 }
 
@@ -97,36 +75,14 @@ struct ServiceItemPublish: AsyncParsableCommand {
   }
 }
 
-/// Gone from every terminal.
-struct ServiceItemWithdraw: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "withdraw", abstract: "Show a service item no longer.")
-
-  @OptionGroup var clerk: ClerkOptions
-  @Argument(help: "Its name.") var identifier: String
-
-  func run() async throws {
-    try await clerk.common.perform(
-      .bulletin(.withdraw(.serviceItem, identifier: identifier), by: clerk.by))
-  }
-}
-
-/// A line each.
-struct ServiceItemList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Service items: name, order, levels, title.")
-
-  @OptionGroup var common: CommonOptions
-
-  func run() async throws { try await common.perform(.bulletin(.list(.serviceItem), by: "")) }
-}
-
 /// Settings for all halls.
 struct ParameterGroup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parameter",
     abstract: "Tiles of home screens and waiting times in all halls: set, reset, list.",
-    subcommands: [ParameterSet.self, ParameterReset.self, ParameterList.self])
+    subcommands: [
+      ParameterSet.self, BulletinWithdraw<Parameters>.self, BulletinList<Parameters>.self,
+    ])
 }
 
 /// For every terminal, from its next visitor on.
@@ -148,26 +104,56 @@ struct ParameterSet: AsyncParsableCommand {
   }
 }
 
-/// Each terminal has its own again.
-struct ParameterReset: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "reset", abstract: "Let each terminal have its own value again.")
+/// One kind of what all halls are told.
+protocol BulletinTopic: Sendable {
+  static var kind: StationCommand.BulletinKind { get }
+  /// Name and meaning of the command that takes one back.
+  static var withdrawal: (name: String, abstract: String) { get }
+  /// What a line of the list says.
+  static var listed: String { get }
+}
+
+enum Announcements: BulletinTopic {
+  static let kind = StationCommand.BulletinKind.announcement
+  static let withdrawal = (name: "withdraw", abstract: "Show an announcement no longer.")
+  static let listed = "Announcements: name, first day, last day, title."
+}
+
+enum ServiceItems: BulletinTopic {
+  static let kind = StationCommand.BulletinKind.serviceItem
+  static let withdrawal = (name: "withdraw", abstract: "Show a service item no longer.")
+  static let listed = "Service items: name, order, levels, title."
+}
+
+enum Parameters: BulletinTopic {
+  static let kind = StationCommand.BulletinKind.parameter
+  static let withdrawal = (name: "reset", abstract: "Let each terminal have its own value again.")
+  static let listed = "Parameters that are set: name, value."
+}
+
+/// Gone from every terminal.
+struct BulletinWithdraw<Topic: BulletinTopic>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Topic.withdrawal.name, abstract: Topic.withdrawal.abstract)
+  }
 
   @OptionGroup var clerk: ClerkOptions
-  @Argument(help: "Its name.") var name: String
+  @Argument(help: "Its name.") var identifier: String
 
   func run() async throws {
     try await clerk.common.perform(
-      .bulletin(.withdraw(.parameter, identifier: name), by: clerk.by))
+      .bulletin(.withdraw(Topic.kind, identifier: identifier), by: clerk.by))
   }
 }
 
 /// A line each.
-struct ParameterList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Parameters that are set: name, value.")
+struct BulletinList<Topic: BulletinTopic>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "list", abstract: Topic.listed)
+  }
 
   @OptionGroup var common: CommonOptions
 
-  func run() async throws { try await common.perform(.bulletin(.list(.parameter), by: "")) }
+  func run() async throws { try await common.perform(.bulletin(.list(Topic.kind), by: "")) }
 }
