@@ -18,8 +18,14 @@ extension LedgerStore {
 
   /// The station has committed every row up to this number. A number that no row has is
   /// ``LedgerFault/conflict``; one that was confirmed before changes nothing.
-  public func acknowledge(through sequence: Int64) throws(LedgerFault) {
-    try write(at: nil) { try $0.outbox.acknowledge(through: sequence) }
+  /// - Parameter troubles: what it said of rows that it did not simply take, kept with it.
+  public func acknowledge(
+    through sequence: Int64, troubles: [OutboxAnswer] = []
+  ) throws(LedgerFault) {
+    try write(at: nil) { transaction in
+      for trouble in troubles { try transaction.troubles.note(trouble) }
+      try transaction.outbox.acknowledge(through: sequence)
+    }
   }
 
   /// The number of the last notice that was taken; 0 before the first.

@@ -37,6 +37,13 @@ extension LedgerStore {
     try read { try $0.referrals.ofRegistration(id) }
   }
 
+  /// See ``ServiceLedger/stationWords(ofRegistration:)``.
+  public func stationWords(
+    ofRegistration id: RecordID
+  ) throws(LedgerFault) -> [RecordID: StationWord] {
+    try read { try $0.troubles.words(ofRegistration: id) }
+  }
+
   /// See ``ServiceLedger/withdraw(referral:at:)``.
   public func withdraw(
     referral id: RecordID, at moment: Timestamp

@@ -21,6 +21,8 @@ public protocol ServiceLedger: AnyObject, Sendable {
   ) throws(LedgerFault) -> ReferralDecision
   /// Newest first.
   func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral]
+  /// What the station has said of the same referrals, by their ids.
+  func stationWords(ofRegistration id: RecordID) throws(LedgerFault) -> [RecordID: StationWord]
   /// The seeker gives a referral up; its quota does not come back by itself.
   func withdraw(referral id: RecordID, at moment: Timestamp) throws(LedgerFault) -> Referral
   /// Opens a print of an open referral and counts it (rule 6); nil when the referral is no longer

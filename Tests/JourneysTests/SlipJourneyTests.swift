@@ -22,6 +22,30 @@ struct SlipJourneyTests {
     #expect(visitor.questions.isEmpty)
   }
 
+  @Test("that the station doubts leads its seeker to the counter; one that it has taken does not")
+  func doubt() throws {
+    for (word, line, isDoubt) in [
+      (StationWord.needsClerk, "有疑问，请到窗口核对", true),
+      (.refused, "没有收下，请到窗口或打热线", true),
+      (.taken, "已收到", false), (.waiting, "还没有报上去，联网后自动上报", false),
+    ] {
+      var visitor = try Visitor()
+      try visitor.press("轻触开始")
+      try visitor.press("我的推荐信")
+      try visitor.press("登记过，去核对")
+      visitor.type("362121198505123215")
+      try visitor.press("下一步")
+      visitor.type("2345")
+      try visitor.press("下一步")
+      try visitor.answer(.proof(.proved(Visitor.registration)))
+      try visitor.answer(
+        .referrals([visitor.referral], [visitor.referral.recordID: word]))
+      #expect(visitor.list.words.contains("请到窗口核对") == isDoubt, "\(word)")
+      try visitor.press("电工")
+      #expect(visitor.list.words.contains(line), "\(word)")
+    }
+  }
+
   @Test("is printed once, and nobody's slip comes out after they have left")
   func leaves() throws {
     var visitor = try Visitor()

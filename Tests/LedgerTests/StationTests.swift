@@ -183,6 +183,35 @@ import Testing
     #expect(file.range(of: Data("钟桂兰英".utf8)) == nil)
   }
 
+  @Test("What the station said of a slip is kept for its seeker, until a clerk has settled a doubt")
+  func stationWords() throws {
+    let seeker = try ledger.registered(1001, person: 1)
+    for (number, post) in [(2001, "V1"), (2002, "V2"), (2003, "V3")] as [(UInt64, String)] {
+      _ = try ledger.issued(number, of: seeker.recordID, to: Hall.vacancy(post))
+    }
+    func words() throws -> [StationWord?] {
+      let all = try ledger.stationWords(ofRegistration: seeker.recordID)
+      return [2001, 2002, 2003].map { all[Hall.id($0)] }
+    }
+    #expect(try words() == [.waiting, .waiting, .waiting])
+    func answer(_ id: UInt64, _ result: OutboxAnswer.Result) -> OutboxAnswer {
+      OutboxAnswer(recordID: Hall.id(id), sequence: Int64(id - 1999), result: result)
+    }
+    try ledger.acknowledge(
+      through: 3,
+      troubles: [answer(2001, .needsClerk(.alreadyReferred)), answer(2002, .refused(.notLeased))])
+    #expect(try words() == [.needsClerk, .refused, .waiting])
+    // A clock that was off is nothing that the person could settle.
+    try ledger.acknowledge(through: 4, troubles: [answer(2003, .needsClerk(.doubtfulTime))])
+    #expect(try words() == [.needsClerk, .refused, .taken])
+    let settled = StationNotice(
+      number: 1, at: Hall.morning, content: .row(answer(2001, .accepted)))
+    try ledger.take(notices: [settled], at: Hall.morning)
+    #expect(try words() == [.taken, .refused, .taken])
+    #expect(try ledger.stationWords(ofRegistration: Hall.id(1)).isEmpty)
+    try ledger.check()
+  }
+
   @Test("The station's word about the outbox ends no lease, whatever the clock says")
   func acknowledges() throws {
     _ = try ledger.registered(1001, person: 1)

@@ -10,6 +10,7 @@ final class FakeKeeper: OutboxKeeper {
   struct State {
     var rows: [OutboxRow] = []
     var acknowledged: Int64 = 0
+    var troubles: [OutboxAnswer] = []
     var notices: [StationNotice] = []
     var leases: [Lease] = []
     var need: LeaseNeed?
@@ -53,8 +54,13 @@ final class FakeKeeper: OutboxKeeper {
     try use { Array($0.rows.filter { $0.sequence > sequence }.prefix(limit)) }
   }
 
-  func acknowledge(through sequence: Int64) throws(LedgerFault) {
-    try use { $0.acknowledged = max($0.acknowledged, sequence) }
+  func acknowledge(
+    through sequence: Int64, troubles: [OutboxAnswer]
+  ) throws(LedgerFault) {
+    try use {
+      $0.acknowledged = max($0.acknowledged, sequence)
+      $0.troubles += troubles
+    }
   }
 
   func lastNotice() throws(LedgerFault) -> Int64 { try use { $0.notices.last?.number ?? 0 } }

@@ -111,6 +111,8 @@ import Testing
     let report = try round(keeper)
     #expect(report.troubles.map(\.sequence) == [2])
     #expect(report.troubles.map(\.result) == [.needsClerk(.unknownVacancy)])
+    // The ledger keeps it with the confirmation, for whoever asks after it.
+    #expect(keeper.state.withLock { $0.troubles } == report.troubles)
   }
 
   @Test("A ledger that has stopped ends the round before anything is confirmed")

@@ -9,7 +9,7 @@ public struct StationNotice: Hashable, Sendable, Codable {
     case outcome(referral: RecordID, status: Referral.Status, outcome: ReferralOutcome?)
     /// The registration as a clerk corrected it.
     case registration(JobSeekerRegistration)
-    /// A row of the outbox was refused or needs a clerk.
+    /// What the station says of a row of the outbox now: a clerk has settled what was in doubt.
     case row(OutboxAnswer)
   }
 

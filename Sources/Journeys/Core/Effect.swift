@@ -69,7 +69,8 @@ public enum Answer: Hashable, Sendable {
   case proof(IdentityProofAnswer)
   case registration(RegistrationAnswer)
   case decision(ReferralDecision)
-  case referrals([Referral])
+  /// With what the station has said of each; nothing where there is no station.
+  case referrals([Referral], [RecordID: StationWord])
   case withdrawn(Referral)
   case qrCode([[Bool]])
   case token(String, [[Bool]])

@@ -6,12 +6,13 @@ struct MySlipsScreen: Screen {
   static let name = "slips.list"
 
   enum Event: Hashable, Sendable {
-    case open(Referral)
+    case open(Referral, StationWord?)
     case turn(Int)
     case findWork
   }
 
   var referrals: [Referral]?
+  var words: [RecordID: StationWord] = [:]
   var first = 0
   private var request: RequestID?
 
@@ -25,13 +26,16 @@ struct MySlipsScreen: Screen {
   }
 
   mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
-    guard request == self.request, case .referrals(let referrals) = answer else { return }
+    guard request == self.request, case .referrals(let referrals, let words) = answer else {
+      return
+    }
     self.referrals = referrals
+    self.words = words
   }
 
   mutating func reduce(_ event: Event, _ step: inout Step) {
     switch event {
-    case .open(let referral): step.show(SlipScreen(referral))
+    case .open(let referral, let word): step.show(SlipScreen(referral, word))
     case .turn(let first): self.first = first
     case .findWork:
       step.home()
@@ -65,7 +69,7 @@ struct MySlipsScreen: Screen {
   private func card(_ referral: Referral, _ scene: Scene) -> View<Event> {
     .control(
       Control(
-        referral.vacancy.title, style: .card, event: .open(referral),
+        referral.vacancy.title, style: .card, event: .open(referral, words[referral.recordID]),
         body: [
           .column(
             .small,
@@ -90,7 +94,20 @@ struct MySlipsScreen: Screen {
                     "number": SlipWords.grouped(referral.slipNumber),
                     "day": scene.words(for: referral.validThrough),
                   ]), TextStyle(.caption, maximumLines: 1)),
-            ])
+            ] + doubt(referral, scene))
         ]))
+  }
+
+  /// What the person has to do something about; the rest stands on the slip's own screen.
+  private func doubt(_ referral: Referral, _ scene: Scene) -> [View<Event>] {
+    switch words[referral.recordID] {
+    case .needsClerk, .refused:
+      [
+        .text(
+          scene.text("slips.doubt"),
+          TextStyle(.caption, weight: .bold, color: .danger, maximumLines: 1))
+      ]
+    case .waiting, .taken, nil: []
+    }
   }
 }

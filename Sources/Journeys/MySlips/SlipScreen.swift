@@ -13,10 +13,15 @@ struct SlipScreen: Screen {
   }
 
   var referral: Referral
+  /// Nil where there is no station.
+  let word: StationWord?
   var asksToGiveUp = false
   private var request: RequestID?
 
-  init(_ referral: Referral) { self.referral = referral }
+  init(_ referral: Referral, _ word: StationWord? = nil) {
+    self.referral = referral
+    self.word = word
+  }
 
   func title(_ scene: Scene) -> String { scene.text("slips.title") }
 
@@ -75,7 +80,10 @@ struct SlipScreen: Screen {
         line(
           "slips.prints",
           scene.text("slips.prints.count", ["count": String(referral.printCount)]), scene),
-      ])
+      ]
+        + (word.map {
+          [line("slips.station", scene.text("slips.station.\($0.rawValue)"), scene)]
+        } ?? []))
   }
 
   private var contact: String { "\(referral.vacancy.contact) \(referral.vacancy.phone)" }

@@ -142,9 +142,12 @@ extension PortRunner {
     _ question: Question, _ request: RequestID, _ now: Timestamp
   ) -> @Sendable () -> Void {
     let (ledger, deliver, log) = (ports.ledger, deliver, log)
-    let isForStation = station != nil && question.isRecorded
+    let hasStation = station != nil
+    let isForStation = hasStation && question.isRecorded
     return {
-      deliver(.answer(PortRunner.answer(question, ledger, log, at: now), request))
+      let answer = PortRunner.answer(
+        question, ledger, log, hasStation: hasStation, at: now)
+      deliver(.answer(answer, request))
       if isForStation { deliver(.station(.recorded)) }
     }
   }
@@ -163,7 +166,8 @@ extension PortRunner {
   }
 
   private static func answer(
-    _ question: Question, _ ledger: any ServiceLedger, _ log: KioskLog, at now: Timestamp
+    _ question: Question, _ ledger: any ServiceLedger, _ log: KioskLog, hasStation: Bool,
+    at now: Timestamp
   ) -> Answer {
     do throws(LedgerFault) {
       switch question {
@@ -174,7 +178,9 @@ extension PortRunner {
         return .registration(try ledger.register(application, at: now).answer)
       case .refer(let request): return .decision(try ledger.refer(request, at: now))
       case .referrals(let registration):
-        return .referrals(try ledger.referrals(ofRegistration: registration))
+        return .referrals(
+          try ledger.referrals(ofRegistration: registration),
+          hasStation ? try ledger.stationWords(ofRegistration: registration) : [:])
       case .withdraw(let referral):
         return .withdrawn(try ledger.withdraw(referral: referral, at: now))
       case .recordReceipt(let receipt):

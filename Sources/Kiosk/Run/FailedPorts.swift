@@ -59,6 +59,9 @@ final class FailedLedger: ServiceLedger {
     _ request: ReferralRequest, at moment: Timestamp
   ) throws(LedgerFault) -> ReferralDecision { throw fault }
   func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral] { throw fault }
+  func stationWords(ofRegistration id: RecordID) throws(LedgerFault) -> [RecordID: StationWord] {
+    throw fault
+  }
   func record(_ receipt: SlipReceipt, at moment: Timestamp) throws(LedgerFault) { throw fault }
   func withdraw(referral id: RecordID, at moment: Timestamp) throws(LedgerFault) -> Referral {
     throw fault

@@ -22,9 +22,7 @@ extension LedgerTransaction {
         known.registrationNumber == corrected.registrationNumber
       else { return }
       try registrations.save(corrected)
-    case .row:
-      // It concerns staff and is kept; nothing here changes by it.
-      return
+    case .row(let answer): try troubles.note(answer)
     }
   }
 }

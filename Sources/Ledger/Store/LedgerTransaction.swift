@@ -23,6 +23,7 @@ struct LedgerTransaction {
   var leases: LeaseBook { LeaseBook(database: database) }
   var services: ServiceBook { ServiceBook(database: database, sealer: sealer, site: site) }
   var notices: NoticeTable { NoticeTable(database: database, sealer: sealer) }
+  var troubles: OutboxTroubles { OutboxTroubles(database: database) }
   var outbox: Outbox { Outbox(database: database, sealer: sealer) }
 
   /// Writes the service ledger entry of a record and its outbox row.

@@ -60,6 +60,16 @@ public final class FakeLedger: ServiceLedger {
     try call { $0.referrals.filter { $0.registrationID == id }.reversed() }
   }
 
+  /// See ``ServiceLedger/stationWords(ofRegistration:)``. No station has ever said anything.
+  public func stationWords(
+    ofRegistration id: RecordID
+  ) throws(LedgerFault) -> [RecordID: StationWord] {
+    try call { state in
+      let own = state.referrals.filter { $0.registrationID == id }
+      return Dictionary(uniqueKeysWithValues: own.map { ($0.recordID, .waiting) })
+    }
+  }
+
   /// See ``ServiceLedger/record(_:at:)``.
   public func record(_ receipt: SlipReceipt, at moment: Timestamp) throws(LedgerFault) {
     try call(at: moment) { state throws(LedgerFault) in try state.record(receipt) }

@@ -1,5 +1,6 @@
 import Employment
 import Exchange
+import Sealing
 
 /// What waits for a person at the station.
 public struct StaffNoticeBook {
@@ -36,14 +37,33 @@ public struct StaffNoticeBook {
   }
 
   /// Records what was done about a notice; false where there is no such open one, or the act does
-  /// not say who and what.
-  public func settle(_ number: Int64, by act: ClerkAct) throws(StationFault) -> Bool {
+  /// not say who and what. The terminal of a row that needed a clerk is told that it is settled.
+  public func settle(
+    _ number: Int64, by act: ClerkAct, sealer: Sealer
+  ) throws(StationFault) -> Bool {
     guard act.hasClerk, act.hasReason else { return false }
-    return try transaction.run(
-      """
-      UPDATE staff_notice SET settled_by = ?2, settled_at = ?3, settled_reason = ?4
-      WHERE number = ?1 AND settled_at IS NULL
-      """, .integer(number), .text(act.clerk), SQLValue(act.at), .text(act.reason)) == 1
+    let isDone =
+      try transaction.run(
+        """
+        UPDATE staff_notice SET settled_by = ?2, settled_at = ?3, settled_reason = ?4
+        WHERE number = ?1 AND settled_at IS NULL
+        """, .integer(number), .text(act.clerk), SQLValue(act.at), .text(act.reason)) == 1
+    let row = try transaction.row(
+      "SELECT * FROM staff_notice WHERE number = ?1", .integer(number))
+    if isDone, let row { try tell(try notice(row), sealer) }
+    return isDone
+  }
+
+  private func tell(_ notice: StaffNotice, _ sealer: Sealer) throws(StationFault) {
+    guard notice.kind == .needsClerk, let device = notice.device, let record = notice.record,
+      let act = notice.settled,
+      let sequence = try transaction.number(
+        "SELECT max(sequence) FROM outbox_row WHERE device = ?1 AND id = ?2", SQLValue(device),
+        SQLValue(record))
+    else { return }
+    try NoticeBook(transaction, sealer: sealer).post(
+      .row(OutboxAnswer(recordID: record, sequence: sequence, result: .accepted)), to: device,
+      at: act.at)
   }
 
   private func notice(_ row: SQLRow) throws(StationFault) -> StaffNotice {

@@ -39,7 +39,9 @@ extension CourierRound {
       }
     }
     try keepStanding(answer, &enrolment)
-    try keep { () throws(LedgerFault) in try keeper.acknowledge(through: answer.acknowledged) }
+    try keep { () throws(LedgerFault) in
+      try keeper.acknowledge(through: answer.acknowledged, troubles: answer.troubles)
+    }
     taken.rowsAcknowledged = Int(answer.acknowledged - acknowledged)
     taken.troubles = answer.troubles
     return .taken(taken)

@@ -9,8 +9,9 @@ public protocol OutboxKeeper: AnyObject, Sendable {
   func outboxAcknowledged() throws(LedgerFault) -> Int64
   /// Rows behind a number, in order.
   func outboxRows(after sequence: Int64, limit: Int) throws(LedgerFault) -> [OutboxRow]
-  /// The station has everything up to a number.
-  func acknowledge(through sequence: Int64) throws(LedgerFault)
+  /// The station has everything up to a number; what it said of rows that it did not simply take is
+  /// kept with it.
+  func acknowledge(through sequence: Int64, troubles: [OutboxAnswer]) throws(LedgerFault)
   /// The last notice that was taken.
   func lastNotice() throws(LedgerFault) -> Int64
   /// Takes what the station tells; those known by number are left as they are.

@@ -68,7 +68,8 @@ public struct UploadRound: Sendable {
       }
       guard let batch = OutboxBatch(device: device, rows: rows, key: key) else { return }
       let receipt = try talk { () throws(LinkFault) in try line.send(batch) }
-      report.troubles += receipt.answers.filter { $0.result != .accepted }
+      let troubles = receipt.answers.filter { $0.result != .accepted }
+      report.troubles += troubles
       let last = rows[rows.count - 1].sequence
       // Behind what we offered: the station misses rows, so the next batch begins where it stands.
       // Beyond what we have: rows were lost here.
@@ -82,7 +83,9 @@ public struct UploadRound: Sendable {
       } else {
         report.rowsSent += Int(receipt.acknowledged - sent)
         let through = receipt.acknowledged
-        try keep { () throws(LedgerFault) in try keeper.acknowledge(through: through) }
+        try keep { () throws(LedgerFault) in
+          try keeper.acknowledge(through: through, troubles: troubles)
+        }
       }
       sent = receipt.acknowledged
     }

@@ -14,8 +14,9 @@ extension CommandRunner {
       return CommandAnswer(open.map(Self.line), none: "nothing waits for anybody")
     case .settle(let number, let reason):
       let act = act(clerk, reason)
+      let sealer = core.sealer
       let isDone = try await core.write { transaction throws(StationFault) in
-        try StaffNoticeBook(transaction).settle(number, by: act)
+        try StaffNoticeBook(transaction).settle(number, by: act, sealer: sealer)
       }
       return isDone
         ? CommandAnswer("settled")

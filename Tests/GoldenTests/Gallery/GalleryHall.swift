@@ -15,6 +15,8 @@ struct GalleryHall {
   /// The catalogue cannot be read.
   var isCatalogueBroken = false
   var hasReferrals = true
+  /// What the station said of referrals.
+  var words: [RecordID: StationWord] = [:]
   /// What the district tells.
   var bulletin = Bulletin()
   /// How old the posts are, milliseconds.
@@ -53,7 +55,7 @@ struct GalleryHall {
         ? .registration(.registered(registration(of: application, now)))
         : .registration(.noNumberLeft)
     case .refer(let request): decision(on: request, now)
-    case .referrals: .referrals(hasReferrals ? referrals(now) : [])
+    case .referrals: .referrals(hasReferrals ? referrals(now) : [], words)
     case .withdraw: .withdrawn(referrals(now)[0])
     case .qrCode: .qrCode(Self.code)
     case .token: .token("X", Self.code)
@@ -114,7 +116,7 @@ struct GalleryHall {
 
   private func referrals(_ now: Timestamp) -> [Referral] {
     var old = GalleryPosts.referral(to: posts[1], at: now.adding(milliseconds: -864_000_000))
-    old.slipNumber = "3607040071"
+    (old.recordID, old.slipNumber) = (RecordID(high: 5, low: 7), "3607040071")
     return [GalleryPosts.referral(to: posts[0], at: now), old]
   }
 

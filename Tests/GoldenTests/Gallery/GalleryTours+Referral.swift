@@ -71,6 +71,12 @@ extension GalleryVisitor {
     try press(label: hall.posts[1].title)
     look("over")
     home()
+    hall.words = [RecordID(high: 5, low: 6): .needsClerk, RecordID(high: 5, low: 7): .taken]
+    try press("home.mySlips")
+    look("doubt")
+    try press(label: hall.posts[0].title)
+    look("doubt")
+    home()
     hall.hasReferrals = false
     try press("home.mySlips")
     look("none")

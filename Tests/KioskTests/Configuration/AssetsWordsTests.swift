@@ -34,6 +34,7 @@ struct AssetsWordsTests {
     ],
     #"home.\(service.rawValue)"#: HallService.allCases.map(\.rawValue),
     #"home.\(service.rawValue).detail"#: HallService.allCases.map(\.rawValue),
+    #"slips.station.\($0.rawValue)"#: StationWord.allCases.map(\.rawValue),
     #"receipt.reason.\(number)"#: ReceiptReasonScreen.reasons.map { String($0) },
     #"date.weekday.\(number)"#: (1...7).map { String($0) },
     #"date.weekday.\(day.weekday)"#: (1...7).map { String($0) },

@@ -60,6 +60,9 @@ final class LedgerSummaryOnly: ServiceLedger {
     _ request: ReferralRequest, at moment: Timestamp
   ) throws(LedgerFault) -> ReferralDecision { throw .damaged }
   func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral] { throw .damaged }
+  func stationWords(ofRegistration id: RecordID) throws(LedgerFault) -> [RecordID: StationWord] {
+    throw .damaged
+  }
   func record(_ receipt: SlipReceipt, at moment: Timestamp) throws(LedgerFault) { throw .damaged }
   func withdraw(referral id: RecordID, at moment: Timestamp) throws(LedgerFault) -> Referral {
     throw .damaged

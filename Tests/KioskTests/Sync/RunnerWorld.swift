@@ -178,7 +178,9 @@ final class RunnerOutbox: OutboxKeeper {
 
   func outboxAcknowledged() throws(LedgerFault) -> Int64 { 0 }
   func outboxRows(after sequence: Int64, limit: Int) throws(LedgerFault) -> [OutboxRow] { [] }
-  func acknowledge(through sequence: Int64) throws(LedgerFault) {}
+  func acknowledge(
+    through sequence: Int64, troubles: [OutboxAnswer]
+  ) throws(LedgerFault) {}
   func lastNotice() throws(LedgerFault) -> Int64 { 0 }
   func take(notices: [StationNotice], at moment: Timestamp) throws(LedgerFault) {}
   func leaseNeed(id: RecordID, at moment: Timestamp) throws(LedgerFault) -> LeaseNeed? { nil }

@@ -119,10 +119,37 @@ import Testing
     try district.store.write { transaction throws(StationFault) in
       let staff = StaffNoticeBook(transaction)
       let number = try staff.post(.brokenBatch, at: District.morning, detail: "from row 3")
-      #expect(try staff.settle(number, by: District.act()) == false)
-      #expect(try staff.settle(number, by: District.act(reason: "重发")))
-      #expect(try staff.settle(number, by: District.act(reason: "重发")) == false)
+      let sealer = district.sealer
+      #expect(try staff.settle(number, by: District.act(), sealer: sealer) == false)
+      let act = District.act(reason: "重发")
+      #expect(try staff.settle(number, by: act, sealer: sealer))
+      #expect(try staff.settle(number, by: act, sealer: sealer) == false)
       #expect(try staff.open().isEmpty)
     }
+  }
+
+  @Test(
+    "A row that needed a clerk is settled at its terminal, too, once staff has settled it",
+    arguments: StationDatabases.each)
+  func tellsOfSettling(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    // Of nobody whom the station knows.
+    hall.refer(4001, registration: 3001)
+    let district = hall.district
+    let receipt = try district.apply(try hall.terminal.batch())
+    let answer = try #require(receipt.answers.first)
+    #expect(answer.result == .needsClerk(.unknownRegistration))
+    let number = try #require(try district.staffNotices().first?.number)
+    let done = try district.store.write { transaction throws(StationFault) in
+      try StaffNoticeBook(transaction).settle(
+        number, by: District.act(reason: "已核对"), sealer: district.sealer)
+    }
+    #expect(done)
+    let told = try district.store.read { transaction throws(StationFault) in
+      try NoticeBook(transaction, sealer: district.sealer).after(0, of: hall.terminal.id)
+    }
+    var settled = answer
+    settled.result = .accepted
+    #expect(told.map(\.content) == [.row(settled)])
   }
 }

@@ -23,8 +23,12 @@ final class ShakyOutbox: OutboxKeeper {
     }
   }
 
-  func acknowledge(through sequence: Int64) throws(LedgerFault) {
-    try step { () throws(LedgerFault) in try keeper.acknowledge(through: sequence) }
+  func acknowledge(
+    through sequence: Int64, troubles: [OutboxAnswer]
+  ) throws(LedgerFault) {
+    try step { () throws(LedgerFault) in
+      try keeper.acknowledge(through: sequence, troubles: troubles)
+    }
   }
 
   func lastNotice() throws(LedgerFault) -> Int64 {

@@ -1,0 +1,62 @@
+import Employment
+import Foundation
+import Testing
+
+@testable import Station
+@testable import StationService
+
+@Suite("What a clerk tells all halls, by commands")
+struct BulletinCommandTests {
+  private static func run(
+    _ command: StationCommand.BulletinCommand, at station: StationUnderTest
+  ) async -> CommandAnswer {
+    await CommandRunner(core: station.core).run(.bulletin(command, by: "1001"))
+  }
+
+  @Test("A parameter is set, listed and reset; what no terminal could use is refused with what can")
+  func parameters() async throws {
+    try await StationUnderTest.serve { station in
+      func set(_ name: String, _ value: String) async -> CommandAnswer {
+        await Self.run(.set(parameter: name, value: value), at: station)
+      }
+      #expect(await set("idleSeconds", "90") == CommandAnswer("published"))
+      #expect(await set("tiles.town", "findWork,mySlips") == CommandAnswer("published"))
+      let short = await set("idleSeconds", "5")
+      #expect(short == CommandAnswer(refused: "idleSeconds takes 20 to 600"))
+      #expect(await set("tiles.town", "findWork,lottery").isRefused)
+      let unknown = await set("idleMinutes", "5")
+      #expect(unknown.isRefused && unknown.text.contains("idleSeconds"))
+      let listed = await Self.run(.list(.parameter), at: station)
+      #expect(listed.text == "idleSeconds\t90\ntiles.town\tfindWork,mySlips")
+      for isKnown in [true, false] {
+        let reset = await Self.run(
+          .withdraw(.parameter, identifier: "idleSeconds"), at: station)
+        #expect(reset.isRefused == !isKnown)
+      }
+      #expect(await Self.run(.list(.parameter), at: station).text == "tiles.town\tfindWork,mySlips")
+    }
+  }
+
+  @Test("A service item is listed in its order; words that fit no screen are refused")
+  func serviceItems() async throws {
+    try await StationUnderTest.serve { station in
+      for (name, order) in [("loan", 2), ("training", 1)] {
+        let item = ServiceItem(
+          identifier: name, title: "事项 \(name)", text: "", levels: [.town], order: order)
+        #expect(await Self.run(.offer(item), at: station) == CommandAnswer("published"))
+      }
+      #expect(
+        await Self.run(.list(.serviceItem), at: station).text
+          == "training\t1\ttown\t事项 training\nloan\t2\ttown\t事项 loan")
+      let long = ServiceItem(
+        identifier: "long", title: String(repeating: "长", count: 61), text: "")
+      #expect(await Self.run(.offer(long), at: station).isRefused)
+      let backwards = Announcement(
+        identifier: "fair", title: "招聘会", text: "",
+        from: CalendarDate(year: 2026, month: 12, day: 3)!,
+        through: CalendarDate(year: 2026, month: 12, day: 1)!)
+      let refused = await Self.run(.announce(backwards), at: station)
+      #expect(refused == CommandAnswer(refused: "it ends before it begins"))
+    }
+  }
+}
