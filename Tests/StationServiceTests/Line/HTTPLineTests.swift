@@ -27,7 +27,9 @@ struct HTTPLineTests {
     now: Timestamp
   ) throws -> HTTPLine {
     try HTTPLine(
-      LineSettings(station: station, certificateFile: certificate), key: key, now: { now },
+      LineSettings(
+        station: station, certificateFile: certificate, connectTimeout: 15, answerTimeout: 120),
+      key: key, now: { now },
       nonce: { "\(UInt64.random(in: 1 << 60 ... .max))" })
   }
 
@@ -51,20 +53,18 @@ struct HTTPLineTests {
     } _: { station in
       station.keepTime()
       let (key, now) = (SigningKey(), station.time.now)
-      let code = try await station.openSite().code
+      let request = Self.request(key, try await station.openSite().code)
+      // Another's certificate vouches for it as little as a browser's list of authorities.
+      for certificate in [foreign.certificate, nil] {
+        let stranger = try Self.line(
+          "https://localhost:\(station.port)", trusting: certificate, now: now)
+        let answer = await Self.blocking { () throws(LinkFault) in try stranger.enrol(request) }
+        #expect(answer == .failure(.wrongStation))
+        stranger.close()
+      }
       for host in ["localhost", "127.0.0.1"] {
-        let address = "https://\(host):\(station.port)"
-        let stranger = try Self.line(address, trusting: foreign.certificate, now: now)
-        let request = Self.request(key, code)
-        #expect(
-          await Self.blocking { () throws(LinkFault) in try stranger.enrol(request) }
-            == .failure(.wrongStation), "\(host)")
-        // Nor does a browser's list of authorities vouch for it.
-        let unarmed = try Self.line(address, now: now)
-        #expect(
-          await Self.blocking { () throws(LinkFault) in try unarmed.enrol(request) }
-            == .failure(.wrongStation), "\(host)")
-        let line = try Self.line(address, key: key, trusting: own.certificate, now: now)
+        let line = try Self.line(
+          "https://\(host):\(station.port)", key: key, trusting: own.certificate, now: now)
         let enrolment = try await Self.blocking { () throws(LinkFault) in
           try line.enrol(request)
         }.get()
@@ -73,7 +73,7 @@ struct HTTPLineTests {
           try line.standing()
         }.get()
         #expect(standing.state == .open)
-        for line in [stranger, unarmed, line] { line.close() }
+        line.close()
       }
     }
   }
@@ -100,7 +100,8 @@ struct HTTPLineTests {
         try line.standing()
       }.get()
       #expect(standing.state == .open)
-      #expect(abs(line.stationClockError - 3 * 365 * 86_400_000) < 5_000)
+      // The terminal's clock stands still here, and the station's goes on: minutes at most.
+      #expect(abs(line.stationClockError - 3 * 365 * 86_400_000) < 600_000)
     }
   }
 
