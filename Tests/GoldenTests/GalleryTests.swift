@@ -66,6 +66,32 @@ struct GalleryTests {
     }
   }
 
+  @Test(
+    "keeps the way on in sight while a name is written, whatever goes wrong at once",
+    arguments: panels, [false, true])
+  func fitsName(size: Size, isCare: Bool) throws {
+    let measure = PangoMeasure(panel: size, isCare: isCare)
+    for language in Language.allCases {
+      for (printer, text, typed) in Self.troubles {
+        var visitor = GalleryVisitor(
+          world: try Gallery.world(), language: language, isCare: isCare)
+        try visitor.nameScreen(printer)
+        if !text.isEmpty { visitor.type(text) }
+        try visitor.press("frame.next")
+        if !typed.isEmpty { visitor.type(typed) }
+        Self.expectFit(
+          Layout.place(visitor.terminal.view(now: visitor.now), in: size, measure: measure),
+          "\(text) \(typed) \(printer) in \(language) at \(size.width)x\(size.height) \(isCare)")
+      }
+    }
+  }
+
+  private static let troubles: [(PrinterStatus, String, String)] = [
+    PrinterStatus.ready, .stopped(.paperJam),
+  ].flatMap { printer in
+    [("", ""), ("", "liu"), ("阿依古丽·", ""), ("12", ""), ("12", "3")].map { (printer, $0.0, $0.1) }
+  }
+
   private static func expectFit(_ list: DisplayList<TerminalEvent>, _ name: String) {
     #expect(list.overflow.isEmpty, "\(name): \(list.overflow)")
     for (index, target) in list.targets.enumerated() {

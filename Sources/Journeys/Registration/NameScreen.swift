@@ -65,10 +65,12 @@ struct NameScreen: Screen {
       ])
   }
 
-  /// What names here often begin with, then what they go on with.
+  /// What names here often begin with, then what they go on with. In care mode, on a square panel,
+  /// the line that says what is wrong takes the room of a second row of them.
   private func usual(_ scene: Scene) -> [String] {
     let words = composer.text.isEmpty ? scene.text("name.surnames") : scene.text("name.given")
-    return words.split(separator: " ").map { String($0) }
+    let all = words.split(separator: " ").map { String($0) }
+    return fault != nil && scene.visit.careMode ? Array(all.prefix(6)) : all
   }
 
   private func problem(_ scene: Scene) -> String? {

@@ -37,6 +37,16 @@ extension GalleryVisitor {
     look()
   }
 
+  /// Where a name is written.
+  mutating func nameScreen(_ printer: PrinterStatus) throws {
+    handle(.printer(printer))
+    try begin()
+    try press("home.register")
+    type(GalleryPosts.residentID)
+    try press("frame.next")
+    try press("privacy.agree")
+  }
+
   private mutating func chooseIntention() throws {
     try choose("4", in: \.seekerCategory)
     look()
