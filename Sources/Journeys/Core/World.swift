@@ -81,6 +81,8 @@ public struct Timing: Hashable, Sendable {
     self.attractTurn = attractTurn
     self.careFactor = careFactor
   }
+
+  /// As the district wishes, where it does.
   func adjusted(by parameters: HallParameters) -> Timing {
     var copy = self
     if let seconds = parameters.seconds(.idleSeconds) { copy.idle = seconds * 1000 }

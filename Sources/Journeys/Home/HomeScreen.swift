@@ -1,8 +1,8 @@
 import Employment
 import Interface
 
-/// What one can do here. The site's level and the district decide which services stand on it, and in what
-/// order.
+/// What one can do here. The site's level and the district decide which services stand on it, and
+/// in what order.
 struct HomeScreen: Screen {
   static let name = "home"
 
