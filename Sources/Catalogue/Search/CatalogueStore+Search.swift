@@ -22,6 +22,14 @@ extension CatalogueStore {
     }
   }
 
+  /// How many posts answer, without a cap and whatever it takes: for whoever counts, not for a screen.
+  public func count(of query: VacancyQuery, on day: CalendarDate) throws(CatalogueFault) -> Int {
+    try withReading { session throws in
+      try SearchRun(session, words: query.words, filters: query.filters, day: day)
+        .count(upTo: .max)
+    }
+  }
+
   /// Counts and collects in one pass; filters alone need neither.
   private static func ranked(
     _ run: SearchRun, offset: Int, limit: Int

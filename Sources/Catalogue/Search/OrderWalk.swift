@@ -14,7 +14,9 @@ struct OrderWalk {
     _ order: VacancyQuery.Order, offset: Int, limit: Int
   ) throws -> (ids: [Int64], total: ResultCount) {
     var ids: [Int64] = []
-    if run.known != nil, case let total = try run.count(), total.isCapped {
+    if run.known != nil, case let total = try run.count(),
+      total.isCapped || total.number > CatalogueStore.countCap
+    {
       return (try walked(order, offset: offset, limit: limit), total)
     }
     // By rank, since titles prove a word without a look at rows: a usual word is capped by them.

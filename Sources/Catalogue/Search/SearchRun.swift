@@ -150,15 +150,21 @@ struct SearchRun {
     return try contentRow.step() && check(contentRow.bytes(0))
   }
 
-  /// How many answer: exact up to the cap.
+  /// How many answer: all of them without words, with words exact up to the cap.
   func count() throws -> ResultCount {
-    if let known { return SearchRun.capped(known.all.count(upTo: CatalogueStore.countCap)) }
+    if plan.words.isEmpty, known != nil { return ResultCount(number: try count(upTo: .max)) }
+    return SearchRun.capped(try count(upTo: CatalogueStore.countCap))
+  }
+
+  /// How many answer, or some number above `limit`.
+  func count(upTo limit: Int) throws -> Int {
+    if let known { return known.all.count(upTo: limit) }
     var number = 0
     try forEachRanked { _ in
       number += 1
-      return number <= CatalogueStore.countCap
+      return number <= limit
     }
-    return SearchRun.capped(number)
+    return number
   }
 
   static func capped(_ number: Int) -> ResultCount {

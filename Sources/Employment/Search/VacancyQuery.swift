@@ -119,7 +119,8 @@ public struct VacancyPage: Hashable, Sendable {
   }
 }
 
-/// Counting a common word costs milliseconds, so counts stop at a cap ("1000+").
+/// Counting a common word costs milliseconds, so counts of words stop at a cap ("1000+"); what
+/// filters alone leave is counted to the end.
 public struct ResultCount: Hashable, Sendable {
   /// How many, or the cap.
   public var number: Int

@@ -11,11 +11,13 @@ public enum Searching {
   ) throws {
     let store = try TerminalFiles.catalogue(configuration, assets: assets)
     let page = try store.search(query, on: today)
+    let total =
+      page.total.isCapped ? try store.count(of: query, on: today) : page.total.number
     if asJSON {
-      say("{\"total\": \(page.total.number)}")
+      say("{\"total\": \(total)}")
       for vacancy in page.vacancies { say(VacancyLine.json(vacancy)) }
     } else {
-      say("\(page.total.number)\(page.total.isCapped ? "+" : "")")
+      say("\(total)")
       let regions = try assets.regions()
       for vacancy in page.vacancies { say(line(vacancy, regions)) }
     }

@@ -77,8 +77,7 @@ struct GalleryHall {
     }
     let isWhole = query.words.isEmpty && query.filters.count == 0
     return VacancyPage(
-      total: isWhole
-        ? ResultCount(number: 1000, isCapped: true) : ResultCount(number: found.count),
+      total: ResultCount(number: isWhole ? 12_486 : found.count),
       vacancies: found, asOf: now.adding(milliseconds: -age))
   }
 
