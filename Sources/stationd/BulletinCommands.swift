@@ -18,7 +18,7 @@ struct AnnouncementGroup: AsyncParsableCommand {
     commandName: "announcement", abstract: "What all halls show: publish, withdraw, list.",
     subcommands: [
       AnnouncementPublish.self, BulletinWithdraw<Announcements>.self,
-      BulletinList<Announcements>.self,
+      BulletinList<Announcements>.self, BulletinShow<Announcements>.self,
     ])
 }
 
@@ -51,7 +51,7 @@ struct ServiceItemGroup: AsyncParsableCommand {
     abstract: "What the halls offer, as 办事指南 shows it: publish, withdraw, list.",
     subcommands: [
       ServiceItemPublish.self, BulletinWithdraw<ServiceItems>.self,
-      BulletinList<ServiceItems>.self,
+      BulletinList<ServiceItems>.self, BulletinShow<ServiceItems>.self,
     ])
 }
 
@@ -82,6 +82,7 @@ struct ParameterGroup: AsyncParsableCommand {
     abstract: "Tiles of home screens and waiting times in all halls: set, reset, list.",
     subcommands: [
       ParameterSet.self, BulletinWithdraw<Parameters>.self, BulletinList<Parameters>.self,
+      BulletinShow<Parameters>.self,
     ])
 }
 
@@ -156,4 +157,19 @@ struct BulletinList<Topic: BulletinTopic>: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws { try await common.perform(.bulletin(.list(Topic.kind), by: "")) }
+}
+
+/// A line for each step.
+struct BulletinShow<Topic: BulletinTopic>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "show", abstract: "Who said what under a name, and when.")
+  }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "Its name.") var identifier: String
+
+  func run() async throws {
+    try await common.perform(.bulletin(.show(Topic.kind, identifier: identifier), by: ""))
+  }
 }

@@ -11,11 +11,13 @@ public struct StationSchema: Sendable {
   public var version: Int { versions.count }
 
   /// As of this program.
-  public static let current = StationSchema(versions: [first])
+  public static let current = StationSchema(versions: [first, second])
 
   private static let first =
     CounterTables.statements + NoticeTables.statements + SiteTables.statements
     + DeviceTables.statements + OutboxTables.statements + RegistrationTables.statements
     + LeaseTables.statements + ReferralTables.statements + ServiceLineTables.statements
     + IntakeTables.statements + FeedTables.statements
+
+  private static let second = ReferralTables.waitingReceipts + FeedTables.bulletinSteps
 }

@@ -26,4 +26,19 @@ enum FeedTables {
     )
     """,
   ]
+
+  /// Who had what told to all halls; rows are only added, `body` is null where it was taken back.
+  static let bulletinSteps: [String] = [
+    """
+    CREATE TABLE bulletin_step (
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      number BIGINT NOT NULL,
+      body BYTEA,
+      clerk TEXT NOT NULL,
+      at BIGINT NOT NULL,
+      PRIMARY KEY (kind, key, number)
+    )
+    """
+  ]
 }

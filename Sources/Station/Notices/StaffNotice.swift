@@ -19,6 +19,9 @@ public struct StaffNotice: Hashable, Sendable {
     case needsClerk
     /// A receipt that a terminal sent was not recorded: its slip's number and the box ticked.
     case receiptNotTaken
+    /// A genuine slip came back before its referral did, whose terminal has no line: recorded when
+    /// that comes, and settled then.
+    case receiptWaiting
     /// A device's clock is more than five minutes off.
     case clockOff
   }

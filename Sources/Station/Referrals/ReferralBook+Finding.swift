@@ -15,13 +15,19 @@ extension ReferralBook {
       guard let number = ReferralBook.number(text) else { return nil }
       row = try transaction.row("SELECT * FROM referral WHERE slip_number = ?1", .integer(number))
     case .token(let text):
-      // Slips of terminals whose trust was taken away since were genuine when they were printed.
-      let keys = try DeviceBook(transaction).list().map(\.slipKey)
-      guard let token = try? SlipToken.verify(text, verifyingKeys: keys) else { return nil }
+      guard let token = try genuine(text) else { return nil }
       return try find(.slipNumber(token.slipNumber))
     }
     guard let row else { return nil }
     return try record(row)
+  }
+
+  /// What a slip's code says; nil where none of the district's terminals signed it.
+  ///
+  /// Slips of terminals whose trust was taken away since were genuine when they were printed.
+  func genuine(_ token: String) throws(StationFault) -> SlipToken? {
+    let keys = try DeviceBook(transaction).list().map(\.slipKey)
+    return try? SlipToken.verify(token, verifyingKeys: keys)
   }
 
   /// All of a post, in the order of issue.

@@ -27,6 +27,7 @@ extension ReferralBook {
         SQLValue(wish), SQLValue(referral.recordID))
     }
     try freezeWhenUsedUp(referral.vacancy, quotaRatio: quotaRatio, at: moment)
+    try takeWaiting(of: referral.slipNumber, at: moment)
     return doubt.map { .needsClerk($0) } ?? .accepted
   }
 

@@ -65,4 +65,20 @@ enum ReferralTables {
     )
     """,
   ]
+
+  /// Receipts of genuine slips whose referral has not come yet, with what staff are told of them;
+  /// `place` is who is recorded for it.
+  static let waitingReceipts: [String] = [
+    """
+    CREATE TABLE waiting_receipt (
+      record TEXT PRIMARY KEY,
+      slip_number BIGINT NOT NULL,
+      device TEXT NOT NULL,
+      place TEXT NOT NULL,
+      outcome_sealed BYTEA NOT NULL,
+      notice BIGINT NOT NULL
+    )
+    """,
+    "CREATE INDEX waiting_receipt_slip ON waiting_receipt (slip_number)",
+  ]
 }

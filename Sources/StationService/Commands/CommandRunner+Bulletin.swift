@@ -4,32 +4,33 @@ import Station
 
 extension CommandRunner {
   func run(
-    _ command: StationCommand.BulletinCommand
+    _ command: StationCommand.BulletinCommand, _ clerk: String
   ) async throws(StationFault) -> CommandAnswer {
     switch command {
     case .announce(let announcement):
-      return try await publish(announcement, announcement.fault, .announcement)
-    case .offer(let item): return try await publish(item, item.textFault, .serviceItem)
-    case .set(let name, let value): return try await set(name, value)
+      return try await publish(announcement, announcement.fault, .announcement, clerk)
+    case .offer(let item): return try await publish(item, item.textFault, .serviceItem, clerk)
+    case .set(let name, let value): return try await set(name, value, clerk)
     case .withdraw(let kind, let identifier):
-      let wasThere = try await core.write { transaction throws(StationFault) in
-        try FeedBook(transaction: transaction).remove(kind.row, key: identifier)
+      let isWithdrawn = try await core.write { transaction throws(StationFault) in
+        try BulletinBook(transaction).withdraw(kind.row, key: identifier, by: act(clerk))
       }
-      return wasThere
+      return isWithdrawn
         ? CommandAnswer("withdrawn") : CommandAnswer(refused: "nothing is called \(identifier)")
     case .list(let kind): return try await list(kind)
+    case .show(let kind, let identifier): return try await show(kind, identifier)
     }
   }
 
   private func publish<Text: PublishedText & Encodable & Sendable>(
-    _ text: Text, _ fault: PublishedTextFault?, _ kind: FeedRow.Kind
+    _ text: Text, _ fault: PublishedTextFault?, _ kind: FeedRow.Kind, _ clerk: String
   ) async throws(StationFault) -> CommandAnswer {
     if let fault { return CommandAnswer(refused: Self.words(of: fault)) }
-    return try await put(kind, text.identifier, text)
+    return try await put(kind, text.identifier, text, clerk)
   }
 
   private func set(
-    _ name: String, _ value: String
+    _ name: String, _ value: String, _ clerk: String
   ) async throws(StationFault) -> CommandAnswer {
     guard let parameter = HallParameter(name: name) else {
       let names = HallParameter.all.map(\.name).joined(separator: ", ")
@@ -38,26 +39,42 @@ extension CommandRunner {
     guard parameter.takes(value) else {
       return CommandAnswer(refused: "\(name) takes \(Self.words(for: parameter))")
     }
-    return try await put(.parameter, name, HallParameterValue(value))
+    return try await put(.parameter, name, HallParameterValue(value), clerk)
   }
 
   private func put(
-    _ kind: FeedRow.Kind, _ key: String, _ value: some Encodable & Sendable
+    _ kind: FeedRow.Kind, _ key: String, _ value: some Encodable & Sendable, _ clerk: String
   ) async throws(StationFault) -> CommandAnswer {
     guard let body = try? CanonicalJSON.bytes(of: value) else {
       return CommandAnswer(refused: "it cannot be written as JSON")
     }
-    try await core.write { transaction throws(StationFault) in
-      try FeedBook(transaction: transaction).put(kind, key: key, body: Array(body))
+    let isPublished = try await core.write { transaction throws(StationFault) in
+      try BulletinBook(transaction).publish(kind, key: key, body: Array(body), by: act(clerk))
     }
-    return CommandAnswer("published")
+    return isPublished
+      ? CommandAnswer("published") : CommandAnswer(refused: "say who: --by and a clerk's number")
+  }
+
+  /// What was said under a name, by whom and when.
+  private func show(
+    _ kind: StationCommand.BulletinKind, _ identifier: String
+  ) async throws(StationFault) -> CommandAnswer {
+    let steps = try await core.read { transaction throws(StationFault) in
+      try BulletinBook(transaction).steps(kind.row, key: identifier)
+    }
+    guard !steps.isEmpty else { return CommandAnswer(refused: "nothing is called \(identifier)") }
+    return CommandAnswer(
+      steps.map { step in
+        let words = step.body.map { String(decoding: $0, as: UTF8.self) } ?? "withdrawn"
+        return "\(step.act.at.shown)\t\(step.act.clerk)\t\(words)"
+      }, none: "")
   }
 
   private func list(
     _ kind: StationCommand.BulletinKind
   ) async throws(StationFault) -> CommandAnswer {
     let rows = try await core.read { transaction throws(StationFault) in
-      try FeedBook(transaction: transaction).bodies(of: kind.row)
+      try BulletinBook(transaction).told(kind.row)
     }
     switch kind {
     case .announcement:

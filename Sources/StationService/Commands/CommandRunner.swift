@@ -17,7 +17,7 @@ struct CommandRunner: Sendable {
       case .referral(let command, let clerk): return try await run(command, clerk)
       case .report(let command): return try await run(command)
       case .staff(let command, let clerk): return try await run(command, clerk)
-      case .bulletin(let command, _): return try await run(command)
+      case .bulletin(let command, let clerk): return try await run(command, clerk)
       case .courier(let command): return try await run(command)
       case .backup(let path): return try await backup(path)
       case .examine: return try await examine()

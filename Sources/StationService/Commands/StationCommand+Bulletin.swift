@@ -13,6 +13,8 @@ extension StationCommand {
     /// Takes something back; a parameter is what each terminal has of its own again.
     case withdraw(BulletinKind, identifier: String)
     case list(BulletinKind)
+    /// How something came to be told: each step, by whom and when.
+    case show(BulletinKind, identifier: String)
   }
 
   /// What the district tells its halls.

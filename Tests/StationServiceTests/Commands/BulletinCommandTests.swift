@@ -8,9 +8,10 @@ import Testing
 @Suite("What a clerk tells all halls, by commands")
 struct BulletinCommandTests {
   private static func run(
-    _ command: StationCommand.BulletinCommand, at station: StationUnderTest
+    _ command: StationCommand.BulletinCommand, by clerk: String = "1001",
+    at station: StationUnderTest
   ) async -> CommandAnswer {
-    await CommandRunner(core: station.core).run(.bulletin(command, by: "1001"))
+    await CommandRunner(core: station.core).run(.bulletin(command, by: clerk))
   }
 
   @Test("A parameter is set, listed and reset; what no terminal could use is refused with what can")
@@ -34,6 +35,29 @@ struct BulletinCommandTests {
         #expect(reset.isRefused == !isKnown)
       }
       #expect(await Self.run(.list(.parameter), at: station).text == "tiles.town\tfindWork,mySlips")
+    }
+  }
+
+  @Test("Who had what told to all halls stays on record, also when it was taken back")
+  func steps() async throws {
+    try await StationUnderTest.serve { station in
+      let reset = StationCommand.BulletinCommand.withdraw(.parameter, identifier: "idleSeconds")
+      let acts: [(StationCommand.BulletinCommand, String)] = [
+        (.set(parameter: "idleSeconds", value: "90"), "1001"),
+        (.set(parameter: "idleSeconds", value: "120"), "1002"), (reset, "1003"),
+      ]
+      for (command, clerk) in acts {
+        #expect(await Self.run(command, by: clerk, at: station).isRefused == false)
+      }
+      let nobody = await Self.run(acts[0].0, by: " ", at: station)
+      #expect(nobody.isRefused && nobody.text.contains("--by"))
+      let shown = await Self.run(.show(.parameter, identifier: "idleSeconds"), at: station).text
+      #expect(
+        shown.split(separator: "\n").map { $0.split(separator: "\t").dropFirst() } == [
+          ["1001", #"{"value":"90"}"#], ["1002", #"{"value":"120"}"#], ["1003", "withdrawn"],
+        ])
+      #expect(shown.hasPrefix("\(station.core.time.now.day) "))
+      #expect(await Self.run(.show(.parameter, identifier: "tiles.town"), at: station).isRefused)
     }
   }
 

@@ -13,20 +13,17 @@ struct ReceiptTests {
     let slip: String
     let token: String
 
-    init(_ kind: StationDatabases.Kind) throws {
+    /// - Parameter hasLine: else the station knows the person, and not yet the referral.
+    init(_ kind: StationDatabases.Kind, hasLine: Bool = true) throws {
       hall = try Hall(kind)
       try hall.register(3001, person: 1)
-      hall.refer(4001, registration: 3001)
-      try hall.district.apply(try hall.terminal.batch())
+      let referral = hall.refer(4001, registration: 3001)
+      try hall.district.apply(try hall.terminal.batch(limit: hasLine ? 2 : 1))
       _ = try hall.district.openSite(77)
       elsewhere = try hall.district.enrol(78, at: 77)
-      slip = try #require(ReferralRules.number(hall.lent.slips[0]))
-      let known = try World.find(slip, hall.district)
-      let referral = try #require(known?.referral)
-      var site = District.site()
-      site.siteCode = known?.siteCode ?? ""
+      slip = referral.slipNumber
       let key = hall.terminal.key
-      token = SlipToken(referral: referral, site: site, keyID: key.verifyingKey.keyID)
+      token = SlipToken(referral: referral, site: District.site(), keyID: key.verifyingKey.keyID)
         .signed(with: key)
     }
 
@@ -41,6 +38,16 @@ struct ReceiptTests {
 
     var outcome: ReferralOutcome? {
       get throws { try World.find(slip, hall.district)?.referral.outcome }
+    }
+
+    /// What the terminal that issued the slip is told.
+    var told: [StationNotice.Content] {
+      get throws {
+        try hall.district.store.read { transaction throws(StationFault) in
+          try NoticeBook(transaction, sealer: hall.district.sealer)
+            .after(0, of: hall.terminal.id).map(\.content)
+        }
+      }
     }
 
     var notices: [StaffNotice] {
@@ -68,15 +75,49 @@ struct ReceiptTests {
     var world = try World(kind)
     #expect(try world.elsewhere(5001, world.token, .hired(.partTime)) == .accepted)
     #expect(try world.outcome == .hired(.partTime))
-    let told = try world.hall.district.store.read { transaction throws(StationFault) in
-      try NoticeBook(transaction, sealer: world.hall.district.sealer)
-        .after(0, of: world.hall.terminal.id)
-    }
     #expect(
-      told.map(\.content) == [
+      try world.told == [
         .outcome(referral: District.id(4001), status: .hired, outcome: .hired(.partTime))
       ])
     #expect(try world.notices.isEmpty)
+  }
+
+  @Test(
+    "waits for a referral whose terminal has no line, and counts when that comes",
+    arguments: StationDatabases.each)
+  func comesFirst(_ kind: StationDatabases.Kind) throws {
+    var world = try World(kind, hasLine: false)
+    #expect(try world.elsewhere(5001, world.token, .hired(.contract)) == .accepted)
+    #expect(
+      try world.notices.map { "\($0.kind): \($0.detail)" } == [
+        "receiptWaiting: slip \(world.slip), outcome 1: its referral has not come yet"
+      ])
+    // A second paper that says otherwise waits too, and comes second.
+    let declined = ReferralOutcome.seekerDeclined(reason: "路远")
+    #expect(try world.elsewhere(5002, world.token, declined) == .accepted)
+    let late = try world.hall.district.apply(try world.hall.terminal.batch(after: 1))
+    #expect(late.answers.map(\.result) == [.accepted])
+    #expect(try world.outcome == .hired(.contract))
+    #expect(
+      try world.told == [
+        .outcome(referral: District.id(4001), status: .hired, outcome: .hired(.contract))
+      ])
+    #expect(
+      try world.notices.map(\.detail) == [
+        "slip \(world.slip), outcome 3: an outcome was recorded before"
+      ])
+  }
+
+  @Test(
+    "by a number that was keyed in does not wait, as it may be a slip of the finger",
+    arguments: StationDatabases.each)
+  func keyedInFirst(_ kind: StationDatabases.Kind) throws {
+    var world = try World(kind, hasLine: false)
+    #expect(
+      try world.elsewhere(5001, world.slip, .hired(.contract)) == .needsClerk(.receiptNotTaken))
+    try world.hall.district.apply(try world.hall.terminal.batch(after: 1))
+    #expect(try world.outcome == nil)
+    #expect(try world.notices.map(\.kind) == [.receiptNotTaken])
   }
 
   @Test(

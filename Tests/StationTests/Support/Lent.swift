@@ -50,9 +50,10 @@ struct Hall {
   }
 
   /// The terminal refers a registered person to `V1` with the numbers at a place of the ranges.
+  @discardableResult
   mutating func refer(
     _ id: UInt64, registration: UInt64, number: Int = 0, to vacancy: Vacancy = Hall.post
-  ) {
+  ) -> Referral {
     terminal.refer(
       id, registration: registration, to: vacancy, number: lent.referrals[number],
       slip: lent.slips[number])

@@ -71,10 +71,11 @@ struct Terminal: Sendable {
     append(.registration, id: id, service: entry) { $0.registration = registration }
   }
 
+  @discardableResult
   mutating func refer(
     _ id: UInt64, registration: UInt64, to vacancy: Vacancy, number: Int64, slip: Int64,
     wish: RecordID? = nil, at moment: Timestamp = District.morning
-  ) {
+  ) -> Referral {
     let referral = Referral(
       recordID: District.id(id), referralNumber: ReferralRules.number(number) ?? "",
       slipNumber: ReferralRules.number(slip) ?? "", registrationID: District.id(registration),
@@ -83,6 +84,7 @@ struct Terminal: Sendable {
       $0.referral = referral
       $0.wish = wish
     }
+    return referral
   }
 
   mutating func giveBack(_ id: UInt64, lease: RecordID, used: Int) {

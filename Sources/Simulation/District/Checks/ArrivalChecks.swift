@@ -40,6 +40,18 @@ struct ArrivalChecks {
     return nil
   }
 
+  /// A receipt that came before its referral is recorded when that comes.
+  func checkReceipts() throws -> (Invariant, String)? {
+    let forgotten = try station.database.read { transaction throws(StationFault) in
+      try transaction.number(
+        """
+        SELECT min(slip_number) FROM waiting_receipt
+        WHERE slip_number IN (SELECT slip_number FROM referral)
+        """)
+    }
+    return forgotten.map { (.actsArriveOnce, "slip \($0) came back and its referral is here") }
+  }
+
   /// One that was enrolled anew hands all in again, as soon as it has something new to say.
   private func rows(of terminal: DistrictTerminal) throws(StationFault) -> [Row] {
     for device in terminal.devices.reversed() {

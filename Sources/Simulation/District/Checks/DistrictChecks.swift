@@ -43,6 +43,7 @@ struct DistrictChecks {
     for terminal in district.terminals {
       if let broken = try ArrivalChecks(district.station).check(terminal) { return broken }
     }
+    if let broken = try ArrivalChecks(district.station).checkReceipts() { return broken }
     for terminal in district.trusted {
       if let broken = try AgreementChecks(district.station).check(terminal) { return broken }
       if let broken = try CatalogueChecks(district.station).check(terminal) { return broken }
