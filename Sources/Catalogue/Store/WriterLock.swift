@@ -17,5 +17,9 @@ struct WriterLock: ~Copyable {
 
   func release() {}
 
-  deinit { close(file) }
+  deinit {
+    // A program that is being started holds all descriptors for a moment, and the lock with them.
+    flock(file, LOCK_UN)
+    close(file)
+  }
 }

@@ -25,6 +25,21 @@ import Testing
     try open().close()
   }
 
+  @Test("A store that was closed is free at once, whatever other programs were being started")
+  func freeAtOnce() throws {
+    let station = try open()
+    // As a process has it between its birth and the start of its program.
+    let inherited = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+      .filter {
+        let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+        return link == path + ".lock"
+      }.compactMap { Int32($0) }.map { dup($0) }
+    #expect(inherited.count == 1)
+    defer { for descriptor in inherited { close(descriptor) } }
+    station.close()
+    try open().close()
+  }
+
   @Test("Each commit is synchronised, and only the station moves the log")
   func settings() throws {
     let station = try open()

@@ -17,5 +17,9 @@ final class FileLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A program that is being started holds all descriptors for a moment, and the lock with them.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
