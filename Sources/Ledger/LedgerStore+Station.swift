@@ -54,9 +54,21 @@ extension LedgerStore {
     try write(at: moment) { try $0.leaseNeed(id: id, wanting: vacancy) }
   }
 
-  /// Uses nothing more of these leases, and tells the station by the outbox how much of each was
-  /// used. Leases that ended by their date are given back so by themselves.
-  public func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault) {
-    try write(at: moment) { try $0.giveBack(leases) }
+  /// Takes what the station answered to a need: adds leases, uses nothing more of those asked back,
+  /// and tells the station by the outbox how much of each was used. Leases that ended by their date
+  /// are given back so by themselves. Returns how many were new.
+  public func take(_ answer: LeaseAnswer, at moment: Timestamp) throws(LedgerFault) -> Int {
+    try write(at: moment) { transaction in
+      try transaction.noteLeaseAnswer()
+      let added = try transaction.leases.add(answer.leases, at: moment)
+      try transaction.giveBack(answer.recalled)
+      return added
+    }
+  }
+
+  /// Uses nothing more of any lease, for good, and gives none back: this ledger was set back or
+  /// copied, and does not know how much was used.
+  public func voidLeases(at moment: Timestamp) throws(LedgerFault) {
+    try write(at: moment) { try $0.leases.void() }
   }
 }

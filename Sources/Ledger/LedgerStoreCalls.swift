@@ -81,10 +81,7 @@ extension LedgerStore {
   ///
   /// All or none: a malformed range, or one that overlaps another, is a conflict.
   public func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int {
-    try write(at: moment) { transaction in
-      try transaction.noteLeaseAnswer()
-      return try transaction.leases.add(leases, at: moment)
-    }
+    try write(at: moment) { try $0.leases.add(leases, at: moment) }
   }
 
   /// See ``ServiceLedger/record(_:at:)``.

@@ -28,8 +28,8 @@ import Testing
   func givesBack() throws {
     let seeker = try ledger.registered(1001, person: 1)
     _ = try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1"))
-    try ledger.giveBack([Hall.id(11)], at: Hall.morning)
-    try ledger.giveBack([Hall.id(11)], at: Hall.morning)
+    _ = try ledger.take(LeaseAnswer(leases: [], recalled: [Hall.id(11)]), at: Hall.morning)
+    _ = try ledger.take(LeaseAnswer(leases: [], recalled: [Hall.id(11)]), at: Hall.morning)
     #expect(try returns() == [LeaseReturn(lease: Hall.id(11), used: 1)])
     #expect(
       try ledger.outboxRows().map(\.kind) == [.registration, .referral, .leaseReturn])
@@ -42,8 +42,8 @@ import Testing
 
   @Test("A lease that is asked back and never arrived goes back unused, and is not taken later")
   func givesBackUnheardOf() throws {
-    try ledger.giveBack([Hall.id(777)], at: Hall.morning)
-    try ledger.giveBack([Hall.id(777)], at: Hall.morning)
+    _ = try ledger.take(LeaseAnswer(leases: [], recalled: [Hall.id(777)]), at: Hall.morning)
+    _ = try ledger.take(LeaseAnswer(leases: [], recalled: [Hall.id(777)]), at: Hall.morning)
     #expect(try returns() == [LeaseReturn(lease: Hall.id(777), used: 0)])
     let late = Lease(
       recordID: Hall.id(777), grant: .vacancyQuota(vacancy: "V77", count: 2),
@@ -53,6 +53,28 @@ import Testing
     let decision = try ledger.refer(
       Hall.request(2001, of: seeker.recordID, to: Hall.vacancy("V77")), at: Hall.morning)
     #expect(decision == .saved)
+    try ledger.check()
+  }
+
+  @Test("A ledger that was set back gives no number again, and does not say how many it used")
+  func voidsLeases() throws {
+    let seeker = try ledger.registered(1001, person: 1)
+    _ = try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1"))
+    try ledger.voidLeases(at: Hall.morning)
+    #expect(try returns().isEmpty)
+    let decision = try ledger.refer(
+      Hall.request(2002, of: seeker.recordID, to: Hall.vacancy("V2")), at: Hall.morning)
+    #expect(decision == .saved)
+    // What is lent afterwards is used.
+    let fresh = LeaseAnswer(
+      leases: [
+        Hall.lease(901, .vacancyQuota(vacancy: "V2", count: 1)),
+        Hall.lease(902, .slipNumbers(first: 700_001, last: 700_009)),
+        Hall.lease(903, .referralNumbers(first: 700_001, last: 700_009)),
+      ], recalled: [])
+    #expect(try ledger.take(fresh, at: Hall.morning) == 3)
+    let issued = try ledger.issued(2003, of: seeker.recordID, to: Hall.vacancy("V2"))
+    #expect(issued.slipNumber == "0000700001")
     try ledger.check()
   }
 
@@ -89,6 +111,9 @@ import Testing
   @Test("A terminal with enough asks again after an hour, one with few numbers at once")
   func need() throws {
     let id = Hall.id(5001)
+    // Leases of a file are no answer of the station's.
+    #expect(try ledger.leaseNeed(id: id, at: Hall.morning) != nil)
+    _ = try ledger.take(LeaseAnswer(leases: [], recalled: []), at: Hall.morning)
     #expect(try ledger.leaseNeed(id: id, at: Hall.morning) == nil)
     let later = Hall.morning.adding(milliseconds: Self.hour)
     let need = try #require(try ledger.leaseNeed(id: id, at: later))
@@ -96,12 +121,12 @@ import Testing
     #expect(need.slipNumbersLeft == 1000)
     #expect(need.quotaLeft["V9"] == 3)
     #expect(need.quotaLeft.count == 9)
-    #expect(try ledger.addLeases([], at: later) == 0)
+    #expect(try ledger.take(LeaseAnswer(leases: [], recalled: []), at: later) == 0)
     #expect(try ledger.leaseNeed(id: id, at: later) == nil)
     // A clock that was set back does not silence it.
     let yesterday = Hall.morning.adding(milliseconds: -24 * Self.hour)
     #expect(try ledger.leaseNeed(id: id, at: yesterday) != nil)
-    try ledger.giveBack([Hall.id(1)], at: later)
+    _ = try ledger.take(LeaseAnswer(leases: [], recalled: [Hall.id(1)]), at: later)
     #expect(try ledger.leaseNeed(id: id, at: later)?.slipNumbersLeft == 0)
   }
 
@@ -127,7 +152,7 @@ import Testing
     let need = try ledger.leaseNeed(id: Hall.id(5001), at: later)
     #expect(need?.wishedVacancies == ["X1"])
     let lease = Hall.lease(900, .vacancyQuota(vacancy: "X1", count: 1))
-    _ = try ledger.addLeases([lease], at: later)
+    _ = try ledger.take(LeaseAnswer(leases: [lease], recalled: []), at: later)
     #expect(try ledger.leaseNeed(id: Hall.id(5002), at: later) == nil)
   }
 
@@ -157,6 +182,30 @@ import Testing
     #expect(again.map(\.status) == [.open])
     #expect(again.first?.outcome == nil)
     #expect(try ledger.lastNotice() == 3)
+  }
+
+  @Test("A referral that was given up, closed, and opened again by a clerk can be given up again")
+  func withdrawnTwice() throws {
+    let seeker = try ledger.registered(1001, person: 1)
+    let referral = try ledger.issued(2001, of: seeker.recordID, to: Hall.vacancy("V1")).recordID
+    #expect(try ledger.withdraw(referral: referral, at: Hall.morning).status == .withdrawn)
+    // What the counter recorded meanwhile, and took back.
+    let contents: [StationNotice.Content] = [
+      .outcome(referral: referral, status: .failed, outcome: .notHired(reason: "已招满")),
+      .outcome(referral: referral, status: .open, outcome: nil),
+    ]
+    let notices = contents.enumerated().map {
+      StationNotice(number: Int64($0.offset + 1), at: Hall.morning, content: $0.element)
+    }
+    try ledger.take(notices: notices, at: Hall.morning)
+    for _ in 0..<2 {
+      #expect(try ledger.withdraw(referral: referral, at: Hall.morning).status == .withdrawn)
+    }
+    #expect(
+      try ledger.outboxRows().map(\.kind) == [
+        .registration, .referral, .withdrawal, .withdrawal,
+      ])
+    try ledger.check()
   }
 
   @Test("A clerk's correction reaches the registration, and no other person's")

@@ -80,16 +80,15 @@ final class FakeKeeper: OutboxKeeper {
     try use { $0.need }
   }
 
-  func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int {
-    try use { state in
-      let new = leases.filter { !state.leases.contains($0) }
+  func take(_ answer: LeaseAnswer, at moment: Timestamp) throws(LedgerFault) -> Int {
+    for _ in answer.recalled { append(.leaseReturn) }
+    return try use { state in
+      let new = answer.leases.filter { !state.leases.contains($0) }
       state.leases += new
+      state.leases.removeAll { answer.recalled.contains($0.recordID) }
       return new.count
     }
   }
 
-  func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault) {
-    for _ in leases { append(.leaseReturn) }
-    try use { $0.leases.removeAll { leases.contains($0.recordID) } }
-  }
+  func voidLeases(at moment: Timestamp) throws(LedgerFault) { try use { $0.leases = [] } }
 }

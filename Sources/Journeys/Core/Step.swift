@@ -83,6 +83,9 @@ public enum OutOfServiceReason: String, Hashable, Sendable, CaseIterable {
   case notEnrolled
   /// The station has revoked the terminal.
   case revoked
+  /// The ledger is not the one that the station knows: set back, or copied. Numbers that it would give
+  /// may be on paper already.
+  case setBack
   /// The site waits for its review or its opening (申请—审核—编码—启用).
   case siteNotOpen
   /// The site was suspended.
@@ -94,14 +97,14 @@ public enum OutOfServiceReason: String, Hashable, Sendable, CaseIterable {
   var isOfStation: Bool {
     switch self {
     case .staff, .ledger: false
-    case .notEnrolled, .revoked, .siteNotOpen, .siteSuspended, .siteClosed: true
+    case .notEnrolled, .revoked, .setBack, .siteNotOpen, .siteSuspended, .siteClosed: true
     }
   }
 
   /// Whether a visit that has begun may still come to its end.
   var waitsForVisitor: Bool {
     switch self {
-    case .staff, .ledger, .notEnrolled: false
+    case .staff, .ledger, .notEnrolled, .setBack: false
     case .revoked, .siteNotOpen, .siteSuspended, .siteClosed: true
     }
   }

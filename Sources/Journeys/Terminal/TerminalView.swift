@@ -197,7 +197,7 @@ enum OutOfServiceView {
   private static func wayToEnrol(
     _ reason: OutOfServiceReason, _ scene: Scene
   ) -> [View<TerminalEvent>] {
-    guard reason == .notEnrolled || reason == .revoked else { return [] }
+    guard [.notEnrolled, .revoked, .setBack].contains(reason) else { return [] }
     return [
       .control(
         Control(

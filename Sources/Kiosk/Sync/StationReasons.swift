@@ -19,10 +19,19 @@ extension OutOfServiceReason {
     switch problem {
     case .revoked, .unknownDevice: self = .revoked
     case .siteNotOpen: self = .siteNotOpen
+    case .forkedChain: self = .setBack
     case .malformed, .tooLarge, .notFound, .wrongSignature, .replayed, .clockOff, .wrongCode,
-      .codeExpired, .forkedChain, .notAllowed, .conflict, .tooMany, .unavailable, .noRoom,
-      .internalFault:
+      .codeExpired, .notAllowed, .conflict, .tooMany, .unavailable, .noRoom, .internalFault:
       return nil
+    }
+  }
+
+  /// What a round that failed says of the terminal itself; nil for one of the line.
+  init?(_ fault: UploadRound.Fault) {
+    switch fault {
+    case .link(.refused(let problem)): self.init(problem)
+    case .ledgerBehindStation: self = .setBack
+    case .link, .ledger: return nil
     }
   }
 }

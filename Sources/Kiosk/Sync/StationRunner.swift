@@ -144,7 +144,7 @@ public final class StationRunner {
       if let need = try? ports.outbox.leaseNeed(id: id, wanting: vacancy.identifier, at: now),
         let answer = try? ports.counter.leases(for: need)
       {
-        _ = try? ports.outbox.addLeases(answer.leases, at: now)
+        _ = try? ports.outbox.take(answer, at: now)
       }
       done()
     }
@@ -213,9 +213,7 @@ extension StationRunner {
       uploads.next = monotonic + uploads.backoff.failed(atLeast: fault.patience, using: &randomness)
       uploads.trouble = StationTrouble(fault)
       tellTrouble()
-      if case .link(.refused(let problem)) = fault, let refused = OutOfServiceReason(problem) {
-        reason = refused
-      }
+      if let refused = OutOfServiceReason(fault) { reason = refused }
     }
   }
 

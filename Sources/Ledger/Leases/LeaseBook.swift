@@ -61,6 +61,11 @@ struct LeaseBook {
       "UPDATE lease SET retired = 1 WHERE retired = 0 AND id = ?", [id.description])
   }
 
+  /// All leases are done for, for good, and none goes back.
+  func void() throws {
+    try database.execute(sql: "UPDATE lease SET retired = 1, given_back = 1 WHERE retired = 0")
+  }
+
   /// Retired leases of which the station has not been told, as they go back.
   func owed() throws -> [LeaseReturn] {
     let statement = try database.cachedStatement(

@@ -17,7 +17,7 @@ extension LedgerTransaction {
     try handInReturns()
   }
 
-  /// See ``LedgerStore/giveBack(_:at:)``.
+  /// See ``LedgerStore/take(_:at:)``.
   func giveBack(_ ids: [RecordID]) throws {
     for id in ids { try leases.retire(id, on: today, at: moment) }
     try handInReturns()

@@ -138,8 +138,10 @@ extension LedgerTransaction {
     referral.status = .withdrawn
     try referrals.set(.withdrawn, of: id)
     let registration = try registrations.find(referral.registrationID)
+    // One that an outcome closed and its reversal opened again may be given up once more.
+    let sequence = try outbox.lastSequence() + 1
     try record(
-      .withdrawal, id: derivedID("withdrawal \(id)"), served: registration?.seeker,
+      .withdrawal, id: derivedID("withdrawal \(id) \(sequence)"), served: registration?.seeker,
       item: .withdrawal, result: "withdrawn"
     ) { $0.referral = referral }
     return referral

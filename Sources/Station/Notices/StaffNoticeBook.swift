@@ -61,9 +61,15 @@ public struct StaffNoticeBook {
         "SELECT max(sequence) FROM outbox_row WHERE device = ?1 AND id = ?2", SQLValue(device),
         SQLValue(record))
     else { return }
-    try NoticeBook(transaction, sealer: sealer).post(
-      .row(OutboxAnswer(recordID: record, sequence: sequence, result: .accepted)), to: device,
-      at: act.at)
+    let answer = OutboxAnswer(recordID: record, sequence: sequence, result: .accepted)
+    // Whoever asks again, by the line or with an old stick, hears what holds now.
+    try transaction.run(
+      "UPDATE outbox_row SET result = ?3 WHERE device = ?1 AND sequence = ?2", SQLValue(device),
+      .integer(sequence), try SQLValue(json: answer.result))
+    try transaction.run(
+      "UPDATE outbox_answer SET result = ?2 WHERE id = ?1", SQLValue(record),
+      try SQLValue(json: answer.result))
+    try NoticeBook(transaction, sealer: sealer).post(.row(answer), to: device, at: act.at)
   }
 
   private func notice(_ row: SQLRow) throws(StationFault) -> StaffNotice {

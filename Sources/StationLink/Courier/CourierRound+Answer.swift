@@ -31,12 +31,9 @@ extension CourierRound {
     taken.notices = try takeNotices(answer.notices, at: moment)
     if let leases = answer.leases {
       taken.leasesAdded = try keep { () throws(LedgerFault) in
-        try keeper.addLeases(leases.leases, at: moment)
+        try keeper.take(leases, at: moment)
       }
       taken.leasesRecalled = leases.recalled.count
-      if !leases.recalled.isEmpty {
-        try keep { () throws(LedgerFault) in try keeper.giveBack(leases.recalled, at: moment) }
-      }
     }
     try keepStanding(answer, &enrolment)
     try keep { () throws(LedgerFault) in

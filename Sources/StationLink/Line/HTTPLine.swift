@@ -188,7 +188,7 @@ extension LinkFault {
   fileprivate init(status: Int, _ headers: HTTPHeaders, _ body: [UInt8]) {
     // Too many, not there for a moment, no room: the station may take the same thing later.
     if [429, 503, 507].contains(status) {
-      self = .busy(retryAfter: headers.first(name: "retry-after").flatMap { Int($0) } ?? 30)
+      self = .busy(retryAfter: RetryAfter.seconds(of: headers.first(name: "retry-after")))
       return
     }
     let problem = try? CanonicalJSON.value(Problem.self, from: Data(body))

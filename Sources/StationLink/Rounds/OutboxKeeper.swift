@@ -22,8 +22,11 @@ public protocol OutboxKeeper: AnyObject, Sendable {
   func leaseNeed(
     id: RecordID, wanting vacancy: String, at moment: Timestamp
   ) throws(LedgerFault) -> LeaseNeed?
-  /// Adds leases; those known by id are left as they are. Returns how many were new.
-  func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int
-  /// Gives leases back: what is left of them goes into the outbox as a return.
-  func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault)
+  /// Takes an answer to a need, whole or not at all: leases are added, those known by id left as
+  /// they are; what is left of those asked back goes into the outbox as a return. Returns how many
+  /// were new.
+  func take(_ answer: LeaseAnswer, at moment: Timestamp) throws(LedgerFault) -> Int
+  /// Uses nothing more of any lease, and tells nobody how much was used: a ledger that was set back
+  /// does not know.
+  func voidLeases(at moment: Timestamp) throws(LedgerFault)
 }

@@ -27,6 +27,14 @@ public struct UploadRound: Sendable {
     case ledger(LedgerFault)
     /// The station has confirmed rows that this terminal never wrote: the disk was set back.
     case ledgerBehindStation
+
+    /// Whether the ledger is not the one that the station knows.
+    var isOfOtherLedger: Bool {
+      switch self {
+      case .ledgerBehindStation, .link(.refused(.forkedChain)): true
+      case .link, .ledger: false
+      }
+    }
   }
 
   private let line: any StationLine
@@ -49,6 +57,18 @@ public struct UploadRound: Sendable {
   ///   - moment: the terminal's clock.
   ///   - request: id of a request for leases, should one be made.
   public func run(at moment: Timestamp, request: RecordID) throws(Fault) -> Report {
+    do throws(Fault) {
+      return try converse(at: moment, request: request)
+    } catch {
+      // What was printed since then took numbers of the same leases.
+      if error.isOfOtherLedger {
+        try keep { () throws(LedgerFault) in try keeper.voidLeases(at: moment) }
+      }
+      throw error
+    }
+  }
+
+  private func converse(at moment: Timestamp, request: RecordID) throws(Fault) -> Report {
     var report = Report(standing: try talk { () throws(LinkFault) in try line.standing() })
     // A suspended site still hands over what was done while it was open.
     try sendRows(&report)
@@ -72,22 +92,22 @@ public struct UploadRound: Sendable {
       report.troubles += troubles
       let last = rows[rows.count - 1].sequence
       // Behind what we offered: the station misses rows, so the next batch begins where it stands.
-      // Beyond what we have: rows were lost here.
-      guard receipt.acknowledged <= last else {
-        throw try isOurs(receipt.acknowledged) ? .link(.notUnderstood) : .ledgerBehindStation
+      // Beyond it: the rest came on a stick. Beyond what we have: rows were lost here.
+      if receipt.acknowledged > last, try !isOurs(receipt.acknowledged) {
+        throw .ledgerBehindStation
       }
-      if receipt.acknowledged <= sent {
+      let through = min(receipt.acknowledged, last)
+      if through <= sent {
         // Once: a station that was restored from a backup. Twice would be for ever.
-        guard receipt.acknowledged < sent, !wentBack else { throw .link(.notUnderstood) }
+        guard through < sent, !wentBack else { throw .link(.notUnderstood) }
         wentBack = true
       } else {
-        report.rowsSent += Int(receipt.acknowledged - sent)
-        let through = receipt.acknowledged
+        report.rowsSent += Int(through - sent)
         try keep { () throws(LedgerFault) in
           try keeper.acknowledge(through: through, troubles: troubles)
         }
       }
-      sent = receipt.acknowledged
+      sent = through
     }
   }
 
@@ -116,12 +136,10 @@ public struct UploadRound: Sendable {
     guard let need else { return }
     let answer = try talk { () throws(LinkFault) in try line.leases(for: need) }
     report.leasesAdded = try keep { () throws(LedgerFault) in
-      try keeper.addLeases(answer.leases, at: moment)
+      try keeper.take(answer, at: moment)
     }
-    guard !answer.recalled.isEmpty else { return }
-    try keep { () throws(LedgerFault) in try keeper.giveBack(answer.recalled, at: moment) }
     // A recall is worth nothing until the station has the return.
-    try sendRows(&report)
+    if !answer.recalled.isEmpty { try sendRows(&report) }
   }
 
   private func talk<Answer>(

@@ -175,6 +175,7 @@ final class RunnerOutbox: OutboxKeeper {
   /// Posts of which a slip needs more than is lent.
   let wanted = Mutex<Set<String>>([])
   let leases = Mutex<[Lease]>([])
+  let recalled = Mutex<[RecordID]>([])
 
   func outboxAcknowledged() throws(LedgerFault) -> Int64 { 0 }
   func outboxRows(after sequence: Int64, limit: Int) throws(LedgerFault) -> [OutboxRow] { [] }
@@ -192,11 +193,12 @@ final class RunnerOutbox: OutboxKeeper {
       recordID: id, slipNumbersLeft: 9, referralNumbersLeft: 9, registrationNumbersLeft: 9,
       wishedVacancies: [vacancy], quotaLeft: [:])
   }
-  func addLeases(_ new: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int {
-    leases.withLock { $0 += new }
-    return new.count
+  func take(_ answer: LeaseAnswer, at moment: Timestamp) throws(LedgerFault) -> Int {
+    leases.withLock { $0 += answer.leases }
+    recalled.withLock { $0 += answer.recalled }
+    return answer.leases.count
   }
-  func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault) {}
+  func voidLeases(at moment: Timestamp) throws(LedgerFault) { leases.withLock { $0 = [] } }
 }
 
 final class RunnerFeed: FeedKeeper {

@@ -109,6 +109,14 @@ struct StationRunnerTests {
     #expect(world.runner.reason == nil)
   }
 
+  @Test("that was copied or set back does no business, so that no number is printed twice")
+  func otherLedger() {
+    let world = RunnerWorld()
+    world.line.state.withLock { $0.standing = .failure(.refused(.forkedChain)) }
+    world.pass(to: 0)
+    #expect(world.runner.reason == .setBack)
+  }
+
   @Test("does no business once the station trusts it no more")
   func revoked() {
     let world = RunnerWorld()
@@ -139,7 +147,7 @@ struct StationRunnerTests {
       validThrough: RunnerWorld.now.day.adding(days: 14))
     world.outbox.wanted.withLock { $0 = ["V1"] }
     world.line.state.withLock {
-      $0.leases = .success(LeaseAnswer(leases: [lease], recalled: []))
+      $0.leases = .success(LeaseAnswer(leases: [lease], recalled: [RecordID(high: 5, low: 1)]))
     }
     let done = Counter()
     world.runner.borrow(for: Self.post, now: RunnerWorld.now) { done.add() }
@@ -147,6 +155,7 @@ struct StationRunnerTests {
     world.finish(0)
     #expect(done.count == 1)
     #expect(world.outbox.leases.withLock { $0 } == [lease])
+    #expect(world.outbox.recalled.withLock { $0 } == [RecordID(high: 5, low: 1)])
     #expect(world.line.state.withLock { $0.needs.map(\.wishedVacancies) } == [["V1"]])
     // Without an answer the wish is saved, which is the ledger's to do.
     world.line.state.withLock { $0.leases = .failure(.timedOut) }

@@ -51,12 +51,12 @@ final class ShakyOutbox: OutboxKeeper {
     }
   }
 
-  func addLeases(_ leases: [Lease], at moment: Timestamp) throws(LedgerFault) -> Int {
-    try step { () throws(LedgerFault) in try keeper.addLeases(leases, at: moment) }
+  func take(_ answer: LeaseAnswer, at moment: Timestamp) throws(LedgerFault) -> Int {
+    try step { () throws(LedgerFault) in try keeper.take(answer, at: moment) }
   }
 
-  func giveBack(_ leases: [RecordID], at moment: Timestamp) throws(LedgerFault) {
-    try step { () throws(LedgerFault) in try keeper.giveBack(leases, at: moment) }
+  func voidLeases(at moment: Timestamp) throws(LedgerFault) {
+    try step { () throws(LedgerFault) in try keeper.voidLeases(at: moment) }
   }
 
   private func step<Answer>(
