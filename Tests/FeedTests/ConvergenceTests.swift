@@ -233,7 +233,7 @@ struct ConvergenceTests {
     let seen = watch.states.withLock { $0 }
     #expect(seen.count > 10)
     // Three searches may straddle a change; each of them sees all of one state.
-    #expect(seen.allSatisfy { $0.hasSuffix(" 1000") && !$0.contains("nil") })
+    #expect(seen.allSatisfy { $0.hasSuffix(" 3000") && !$0.contains("nil") })
     #expect(seen.contains { $0.hasPrefix("[Optional(1000), Optional(0), Optional(0)]") })
     #expect(
       try terminal.catalogue.search(VacancyQuery(words: "木工"), on: FeedWorld.today).total.number
