@@ -43,6 +43,18 @@ import Testing
       session.handle(.polled(.processing), at: 1040) == [.report(.printing), .wake(at: 1540)])
   }
 
+  @Test("How long a person waits for paper is the hall's to say")
+  func halfAMinute() {
+    var session = PrintSession(ticket: ticket, limits: PrintLimits(whole: 30_000))
+    _ = session.handle(.started, at: 0)
+    _ = session.handle(.submitted(job), at: 10)
+    _ = session.handle(.polled(.stopped(.paperEmpty)), at: 20)
+    _ = session.handle(.tick, at: 30_001)
+    #expect(
+      session.handle(.polled(.stopped(.paperEmpty)), at: 30_001)
+        == [.report(.failed(.paperEmpty)), .cancel(job)])
+  }
+
   @Test("After two minutes without paper the job is cancelled, and only then settled")
   func twoMinutes() {
     var session = following()

@@ -51,8 +51,8 @@ struct SlotReader: Sendable {
     if slot.identity >= 0, slot.identity != slot.reported {
       slots[current].passed = (slot.identity, slot.x, slot.y)
     }
+    // The kernel keeps a slot's tool from one contact to the next and tells only what changes.
     slots[current].identity = identity
-    slots[current].isPalm = false
   }
 
   /// The pictures since the last report, in order: without those that left, with those that came

@@ -4,6 +4,7 @@ import Exchange
 import Foundation
 import Ledger
 import Ports
+import Printing
 import Sealing
 import Slips
 import StationLink
@@ -118,6 +119,7 @@ public struct TerminalFiles: Sendable {
       catalogue: catalogue, ledger: ledger, printer: printer, writer: studio,
       textEntry: CatalogueTextEntry(catalogue: catalogue), site: configuration.site,
       paper: configuration.printer.paper,
+      printLimits: PrintLimits(whole: Int64(configuration.printer.printSeconds) * 1000),
       isStaffCode: { staffCode?.matches($0) ?? false }, devices: devices,
       station: station, version: KioskVersion.text)
   }

@@ -173,7 +173,7 @@ extension KioskConfiguration {
       "printer.paper", printer.paper, of: ["a4": .a4, "a5": .a5, "roll80": .roll80])
     printer.requestSeconds = reader.number(
       "printer.requestSeconds", printer.requestSeconds, in: 1...60)
-    printer.printSeconds = reader.number("printer.printSeconds", printer.printSeconds, in: 10...600)
+    printer.printSeconds = reader.number("printer.printSeconds", printer.printSeconds, in: 10...170)
   }
 
   private mutating func readStation(_ reader: inout SettingReader) {

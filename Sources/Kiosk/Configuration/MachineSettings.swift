@@ -33,7 +33,7 @@ public struct PrinterSettings: Hashable, Sendable {
   /// Settings; those of a terminal that has been told nothing by default.
   public init(
     queue: String = "slip", server: String? = nil, paper: Paper = .a4, requestSeconds: Int = 5,
-    printSeconds: Int = 60
+    printSeconds: Int = 120
   ) {
     self.queue = queue
     self.server = server

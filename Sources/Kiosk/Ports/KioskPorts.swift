@@ -1,5 +1,6 @@
 import Employment
 import Ports
+import Printing
 
 /// Everything outside that a terminal needs.
 public struct KioskPorts: Sendable {
@@ -17,6 +18,8 @@ public struct KioskPorts: Sendable {
   public var site: ServiceSite
   /// What slips are drawn for.
   public var paper: Paper
+  /// How long a print may take.
+  public var printLimits: PrintLimits
   /// Whether a staff code is right; takes the digits as typed.
   public var isStaffCode: @Sendable (String) -> Bool
   /// The devices that are there now, for the staff screen.
@@ -29,7 +32,7 @@ public struct KioskPorts: Sendable {
   public init(
     catalogue: any VacancyCatalogue, ledger: any ServiceLedger, printer: any SlipPrinter,
     writer: any SlipWriter, textEntry: any TextEntry, site: ServiceSite, paper: Paper,
-    isStaffCode: @escaping @Sendable (String) -> Bool,
+    printLimits: PrintLimits = PrintLimits(), isStaffCode: @escaping @Sendable (String) -> Bool,
     devices: @escaping @Sendable () -> [String] = { [] }, station: StationPorts? = nil,
     version: String
   ) {
@@ -40,6 +43,7 @@ public struct KioskPorts: Sendable {
     self.textEntry = textEntry
     self.site = site
     self.paper = paper
+    self.printLimits = printLimits
     self.isStaffCode = isStaffCode
     self.devices = devices
     self.station = station

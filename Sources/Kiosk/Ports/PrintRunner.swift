@@ -63,7 +63,8 @@ final class PrintRunner {
   ) {
     guard runs[ticket] == nil else { return }
     runs[ticket] = Run(
-      session: PrintSession(ticket: ticket), request: request, isTest: false, since: monotonic)
+      session: PrintSession(ticket: ticket, limits: ports.printLimits), request: request,
+      isTest: false, since: monotonic)
     let (ports, deliver, log) = (ports, deliver, log)
     lanes.run(.ledger) { [lanes] in
       do throws(LedgerFault) {
@@ -97,7 +98,8 @@ final class PrintRunner {
 
   func testPage(ticket: RecordID, request: RequestID, monotonic: Int64, now: Timestamp) {
     runs[ticket] = Run(
-      session: PrintSession(ticket: ticket), request: request, isTest: true, since: monotonic)
+      session: PrintSession(ticket: ticket, limits: ports.printLimits), request: request,
+      isTest: true, since: monotonic)
     let (ports, deliver) = (ports, deliver)
     lanes.run(.slips) {
       do throws(SlipFault) {
