@@ -26,7 +26,11 @@ extension CourierRound {
     at moment: Timestamp
   ) throws(Fault) -> Answer {
     guard answer.acknowledged > acknowledged else { return .old }
-    guard try isOurs(answer.acknowledged) else { throw .ledgerBehindStation }
+    guard try isOurs(answer.acknowledged) else {
+      // What was printed since then took numbers of the same leases.
+      try keep { () throws(LedgerFault) in try keeper.voidLeases(at: moment) }
+      throw .ledgerBehindStation
+    }
     var taken = CourierTaken(state: answer.standing.state)
     taken.notices = try takeNotices(answer.notices, at: moment)
     if let leases = answer.leases {
