@@ -1,6 +1,7 @@
 import Employment
 import Exchange
 import Foundation
+import Ledger
 import StationLink
 import Testing
 
@@ -207,5 +208,25 @@ struct WrongHandsTests {
       try StaffNoticeBook(transaction).open()
     }
     #expect(open.contains { $0.kind == .forkedChain })
+  }
+
+  @Test("A disk that was set back gives no number again, once an answer shows that it was")
+  func setBack() async throws {
+    let world = try CourierWorld()
+    let hall = try VillageHall(world)
+    try world.post("V1")
+    try await hall.firstTour()
+    let copy = world.folder + "/copy"
+    try FileManager.default.copyItem(atPath: world.folder + "/hall01", toPath: copy)
+    _ = try hall.refer(hall.register(1), to: "V1")
+    try hall.meet()
+    try await world.tour()
+    let old = try LedgerStore(
+      path: copy + "/ledger.sqlite", keyPath: copy + "/ledger.key",
+      site: hall.enrolment.standing.site)
+    defer { old.close() }
+    #expect(try old.summary(on: CourierWorld.today).slipNumbersLeft > 0)
+    #expect(throws: CourierRound.Fault.ledgerBehindStation) { try hall.meet(with: old) }
+    #expect(try old.summary(on: CourierWorld.today).slipNumbersLeft == 0)
   }
 }

@@ -45,11 +45,13 @@ final class VillageHall {
     return RecordID(random: enrolment.device.low, ids)
   }
 
-  /// `kioskd courier`.
+  /// `kioskd courier`, with another ledger than its own where the disk was exchanged.
   @discardableResult
-  func meet(_ stick: (any CourierStick)? = nil) throws -> CourierRound.Report {
+  func meet(
+    _ stick: (any CourierStick)? = nil, with other: LedgerStore? = nil
+  ) throws -> CourierRound.Report {
     try CourierRound(
-      stick: try stick ?? world.stick(), keeper: ledger, feed: feed, key: key,
+      stick: try stick ?? world.stick(), keeper: other ?? ledger, feed: feed, key: key,
       save: { [identity] in identity.save($0) }
     ).run(enrolment, at: world.clock.now, request: newID())
   }
