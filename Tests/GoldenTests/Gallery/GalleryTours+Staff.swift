@@ -64,6 +64,8 @@ extension GalleryVisitor {
   mutating func tourOfEnrolment() throws {
     speak()
     if isCare { handle(.frame(.toggleCare)) }
+    handle(.standing(.setBack))
+    look("setBack")
     handle(.standing(.notEnrolled))
     look("notEnrolled")
     try press("enrolment.open")

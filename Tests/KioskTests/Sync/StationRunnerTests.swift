@@ -109,20 +109,16 @@ struct StationRunnerTests {
     #expect(world.runner.reason == nil)
   }
 
-  @Test("that was copied or set back does no business, so that no number is printed twice")
-  func otherLedger() {
+  @Test(
+    "does no business once the station trusts it no more, or does not know its records",
+    arguments: [
+      (.revoked, .revoked), (.unknownDevice, .revoked), (.forkedChain, .setBack),
+    ] as [(ProblemType, OutOfServiceReason)])
+  func shutOut(_ problem: ProblemType, _ reason: OutOfServiceReason) {
     let world = RunnerWorld()
-    world.line.state.withLock { $0.standing = .failure(.refused(.forkedChain)) }
+    world.line.state.withLock { $0.standing = .failure(.refused(problem)) }
     world.pass(to: 0)
-    #expect(world.runner.reason == .setBack)
-  }
-
-  @Test("does no business once the station trusts it no more")
-  func revoked() {
-    let world = RunnerWorld()
-    world.line.state.withLock { $0.standing = .failure(.refused(.revoked)) }
-    world.pass(to: 0)
-    #expect(world.runner.reason == .revoked)
+    #expect(world.runner.reason == reason)
     #expect(!world.runner.isReachable)
   }
 
