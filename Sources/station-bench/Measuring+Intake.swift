@@ -10,7 +10,8 @@ extension StationMeasuring {
     let sample = StationSample(try place.sample, regions: place.setting.tables.regions)
     for (name, database) in try place.stores(for: "intake") {
       defer { database.close() }
-      let run = IntakeRun(database, setting: place.setting) { FeedBook(transaction: $0) }
+      let run = IntakeRun(
+        database, setting: place.setting, vacancies: StationPlace.vacancies)
       for source in [StationSample.Source.bureau, .site] {
         let body = Array(sample.file(of: source, count: rows).utf8)
         try take(body, of: source, run, into: database, name)

@@ -51,8 +51,7 @@ extension StationMeasuring {
     for batch in batches {
       let outcome = try database.write { transaction throws(StationFault) in
         try OutboxDesk(
-          transaction, sealer: sealer, policy: ReferralPolicy(),
-          posts: VacancyBook(transaction, feed: FeedBook(transaction: transaction))
+          transaction, sealer: sealer, posts: StationPlace.vacancies(transaction)
         ).apply(batch, at: at)
       }
       let receipt = try outcome.get()
@@ -72,7 +71,7 @@ extension StationMeasuring {
     try source.take(into: database, openings: visits, place)
     let at = place.began
     let (vacancy, leases) = try database.write { transaction throws(StationFault) in
-      let book = VacancyBook(transaction, feed: FeedBook(transaction: transaction))
+      let book = StationPlace.vacancies(transaction)
       guard let vacancy = try book.list(.published).first?.vacancy,
         case .success(let device) = try DeviceBook(transaction).trusted(terminal.id)
       else { throw .conflict }

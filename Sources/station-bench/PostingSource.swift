@@ -32,7 +32,8 @@ struct PostingSource {
   func take(
     into database: any StationDatabase, openings: Int, _ place: StationPlace
   ) throws {
-    let run = IntakeRun(database, setting: place.setting) { FeedBook(transaction: $0) }
+    let run = IntakeRun(
+      database, setting: place.setting, vacancies: StationPlace.vacancies)
     let body = body(pay: 5000, openings: openings, on: place.began.day)
     let report = try run.take(
       Array(body.utf8), from: PostingSource.name, mapping: SourceMapping(), at: place.began)

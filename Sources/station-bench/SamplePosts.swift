@@ -39,10 +39,9 @@ struct SamplePosts {
       utf8: Array(text.utf8), mapping: SourceMapping(), tables: place.setting.tables,
       today: place.began.day)
     return try reading.rows.enumerated().map { offset, row in
-      let merged = MergedPosting([
-        SourcedPosting(
-          source: "bench", trust: 1, posting: row.posting, seenOn: place.began.day, validDays: 30)
-      ])
+      let sourced = SourcedPosting(
+        source: "bench", trust: 1, posting: row.posting, seenOn: place.began.day, validDays: 30)
+      let merged = MergedPosting([sourced], on: place.began.day)
       let number = first + offset
       let district = SamplePosts.districts[number % SamplePosts.districts.count]
       guard var vacancy = merged.vacancy(identifier: row.posting.id) else {

@@ -33,6 +33,13 @@ struct StationPlace {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
+  /// The vacancies over a transaction.
+  @Sendable
+  static func vacancies(_ transaction: any StationTransaction) -> VacancyBook {
+    VacancyBook(
+      transaction, feed: FeedBook(transaction: transaction), policy: ReferralPolicy())
+  }
+
   /// An empty folder.
   func makeFolder(_ name: String) throws -> String {
     let path = folder + "/" + name

@@ -73,7 +73,12 @@ public enum ReferralRules {
   /// Rule 2: how many referrals a post has in all, openings × ratio. Nil for 若干人: the source sets
   /// no number, so the quota sets none either and the station's lease is the only limit.
   public static func quota(of vacancy: Vacancy, policy: ReferralPolicy) -> Int? {
-    vacancy.totalJobOpenings.map { openings in
+    quota(ofOpenings: vacancy.totalJobOpenings, policy: policy)
+  }
+
+  /// Rule 2 of a number of openings, nil for 若干人.
+  public static func quota(ofOpenings openings: Int?, policy: ReferralPolicy) -> Int? {
+    openings.map { openings in
       let (product, overflow) = max(0, openings).multipliedReportingOverflow(
         by: max(0, policy.quotaRatio))
       return overflow ? Int.max : product

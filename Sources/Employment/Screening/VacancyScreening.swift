@@ -17,16 +17,43 @@ public enum ScreeningGround: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// One thing that a reviewer must look at.
-public struct ScreeningFinding: Hashable, Sendable, Codable {
+public struct ScreeningFinding: Hashable, Sendable {
   /// By what law.
   public var ground: ScreeningGround
-  /// The words that were found; empty where no words are the reason.
+  /// The words that were found, parted by 、; empty where no words are the reason.
   public var words: String
+  /// The sentence in which they stand: who lets a finding pass lets this sentence pass, and the
+  /// same words in another are another finding.
+  public var passage: String
 
   /// A finding.
-  public init(ground: ScreeningGround, words: String = "") {
+  public init(ground: ScreeningGround, words: String = "", passage: String = "") {
     self.ground = ground
     self.words = words
+    self.passage = passage
+  }
+}
+
+extension ScreeningFinding: Codable {
+  private enum Key: String, CodingKey {
+    case ground
+    case words
+    case passage
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    ground = try container.decode(ScreeningGround.self, forKey: .ground)
+    words = try container.decode(String.self, forKey: .words)
+    // Those that were stored before sentences were told have none.
+    passage = try container.decodeIfPresent(String.self, forKey: .passage) ?? ""
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(ground, forKey: .ground)
+    try container.encode(words, forKey: .words)
+    if !passage.isEmpty { try container.encode(passage, forKey: .passage) }
   }
 }
 
@@ -80,12 +107,15 @@ public struct VacancyScreening: Hashable, Sendable, Codable {
 
   /// What a reviewer must look at before a post is published; empty when nothing.
   public func findings(in vacancy: Vacancy, on day: CalendarDate) -> [ScreeningFinding] {
+    let text = ScreenedText(of: vacancy)
+    return rules.flatMap { text.findings(of: $0) } + findingsBesideWords(in: vacancy, on: day)
+  }
+
+  /// What needs no words: wages and codes.
+  public func findingsBesideWords(
+    in vacancy: Vacancy, on day: CalendarDate
+  ) -> [ScreeningFinding] {
     var found: [ScreeningFinding] = []
-    let text = [vacancy.title, vacancy.description, vacancy.experience].joined(separator: "\n")
-    for rule in rules {
-      guard let words = rule.firstWord(in: text) else { continue }
-      found.append(ScreeningFinding(ground: rule.ground, words: words))
-    }
     if isBelowMinimum(vacancy.pay, on: day) {
       found.append(ScreeningFinding(ground: .belowMinimumWage, words: vacancy.pay.original))
     }
@@ -103,15 +133,5 @@ public struct VacancyScreening: Hashable, Sendable, Codable {
     if amounts.period == .hour { return highest.fen < inForce.hourlyFen }
     guard let monthly = pay.monthlyMaximum else { return false }
     return monthly < inForce.monthly
-  }
-}
-
-extension VacancyScreening.Rule {
-  func firstWord(in text: String) -> String? {
-    var rest = text
-    for phrase in harmless.sorted(by: { $0.count > $1.count }) {
-      rest = rest.split(separator: phrase, omittingEmptySubsequences: false).joined(separator: " ")
-    }
-    return words.first { rest.contains($0) }
   }
 }

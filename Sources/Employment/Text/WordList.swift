@@ -16,6 +16,11 @@ package struct WordList: Sendable {
     words.contains { word in WordList.stands(word, in: bytes) }
   }
 
+  /// Whether a text begins with any of them.
+  package func isAtStart(of text: String) -> Bool {
+    words.contains { text.utf8.starts(with: $0) }
+  }
+
   /// Bytes of UTF-8 only match where characters begin, so no character is torn.
   private static func stands(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
     guard let first = word.first, word.count <= bytes.count else { return word.isEmpty }

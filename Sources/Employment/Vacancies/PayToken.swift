@@ -66,7 +66,7 @@ enum PayToken: Hashable {
     (.dash, "至 到 ~ 〜 ∼ – — ―"),
     (.minus, "- −"),
     (.slash, "/ 每 ∕"),
-    (.other, "月结 周结 左右"),
+    (.other, "月结 周结 左右 年龄 年终 年底 年假 时间 时段 天数 日期 月休 月底 月初"),
   ]
 
   /// The vocabulary by first character, longest words first.

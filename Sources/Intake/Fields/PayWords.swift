@@ -23,23 +23,60 @@ public enum PayWords {
     return "面议"
   }
 
-  /// `150-200/天（日结）`, `15～20(时)`, `日结180`: a period that stands apart from the figure.
+  /// `15～20(时)`, `150-200/天（日结）`, `180 包吃 日结`: one figure, and a period right beside it or a
+  /// word that is only said of pay.
+  ///
+  /// What may as well be said of the hours is no period: `180元（8小时）` is not 180 an hour, and in
+  /// `每天8小时，15元` the day is not that of the 15 yuan.
   private static func withPeriod(_ line: String) -> String? {
-    let figure = line.prefix { !"（(【[".contains($0) }
-    for (words, period) in periods where words.isIn(line) {
-      let bare = String(figure.drop { !$0.isNumber && $0 != "¥" && $0 != "￥" })
-      let amount = bare.prefix { $0.isNumber || "-～~—.至到元¥￥kK千百万 ".contains($0) }
-      guard amount.contains(where: \.isNumber) else { return nil }
-      let unit = amount.contains("元") || amount.contains("k") || amount.contains("K") ? "" : "元"
-      let trimmed = amount.split(separator: " ").joined()
-      return trimmed + unit + period
+    let said = line.replacing(counts, with: "，")
+    let figures = said.matches(of: figure)
+    guard figures.count == 1, let found = figures.first else { return nil }
+    guard
+      let period = period(
+        before: said[..<found.range.lowerBound], after: said[found.range.upperBound...])
+    else { return nil }
+    let amount = said[found.range].split(separator: " ").joined()
+    return amount + (amount.contains { "元kK".contains($0) } ? "" : "元") + period
+  }
+
+  private static func period(before: Substring, after: Substring) -> String? {
+    let around = String(before + "，" + after)
+    for (words, period) in wordsOfPay where words.isIn(around) { return period }
+    let before = before.reversed().drop { ":： ".contains($0) }.reversed()
+    let after = after.drop { " 元（([【/每一个".contains($0) }
+    for (words, period) in periods {
+      for word in words {
+        if String(before).hasSuffix("每" + word) || String(before).hasSuffix("一" + word) {
+          return period
+        }
+        // Not of 时间, 年龄, 月结.
+        if after.hasPrefix(word), after.dropFirst(word.count).first.map({ !$0.isLetter }) ?? true {
+          return period
+        }
+      }
     }
     return nil
   }
 
   private static let openWords = WordList("优厚 从优 可谈 另议 详谈 面谈 面试 协商 待定 电议 保密 商议")
-  private static let periods: [(WordList, String)] = [
-    (WordList("时薪 小时 /时 /h 每时 (时 （时"), "/小时"), (WordList("日薪 日结 /日 /天 每天 一天 天"), "/天"),
-    (WordList("年薪 /年 每年"), "/年"), (WordList("月薪 月结 /月 每月 一个月"), "/月"),
+  private static let wordsOfPay: [(WordList, String)] = [
+    (WordList("时薪"), "/小时"), (WordList("日薪 日结"), "/天"), (WordList("月薪"), "/月"),
+    (WordList("年薪"), "/年"),
   ]
+  private static let periods: [([String], String)] = [
+    (["小时", "钟头", "时", "h"], "/小时"), (["天", "日"], "/天"), (["月", "个月"], "/月"), (["年"], "/年"),
+  ]
+
+  /// How long one works: `8小时`, `每天工作10-12个小时`, `5天`.
+  private static var counts: Regex<AnyRegexOutput> {
+    Regex(
+      #/((每天|每日|每周|一天|一周)[^0-9，,]{0,4})?[0-9.]+([-～~—–至到]+[0-9.]+)? ?个?(小时|钟头|h|H|时|天|日|月)/#)
+  }
+
+  /// `150-200`, `¥15～20元`, `6 - 8 k`, `150`.
+  private static var figure: Regex<AnyRegexOutput> {
+    Regex(
+      #/[¥￥]?[0-9][0-9.]*[元千万kK]?( *[-～~—–至到]+ *[¥￥]?[0-9][0-9.]*[元千万kK]?)?/#)
+  }
 }

@@ -46,30 +46,32 @@ public struct RequirementReading: Hashable, Sendable {
     return text.split { separators.contains($0) }.map { String($0) }
   }
 
-  /// Cuts `大专以上学历3年经验` where the one ends and the other begins.
+  /// Cuts `大专以上学历3年经验` or `3年以上经验大专学历` where the first word of experience stands behind
+  /// education, or the first word of education behind experience.
   private static func cut(_ part: String) -> (education: String, experience: String) {
     let characters = Array(part)
     for place in characters.indices.dropFirst() {
       let head = String(characters[..<place])
       let tail = String(characters[place...])
-      let first = characters[place]
-      let isStart = first.isNumber || "一二两三四五六七八九十有经工".contains(first)
-      if isStart, educationWords.isIn(head), !educationWords.isIn(tail), experienceWords.isIn(tail),
-        !experienceWords.isIn(head)
+      if startsExperience(characters[place]), educationWords.isIn(head),
+        !educationWords.isIn(tail), experienceWords.isIn(tail), !experienceWords.isIn(head)
       {
         return (head, tail)
       }
     }
-    for place in characters.indices.dropFirst().reversed() {
+    for place in characters.indices.dropFirst() {
       let head = String(characters[..<place])
       let tail = String(characters[place...])
-      if experienceWords.isIn(head), !experienceWords.isIn(tail), educationWords.isIn(tail),
-        !educationWords.isIn(head)
+      if experienceWords.isIn(head), !experienceWords.isIn(tail), educationWords.isAtStart(of: tail)
       {
         return (tail, head)
       }
     }
     return (part, part)
+  }
+
+  private static func startsExperience(_ character: Character) -> Bool {
+    character.isNumber || "一二两三四五六七八九十有经工".contains(character)
   }
 }
 

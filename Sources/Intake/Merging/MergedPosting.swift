@@ -16,6 +16,12 @@ public struct SourcedPosting: Hashable, Sendable {
   /// What a reviewer corrects goes before every source.
   public static let highestTrust = Int(Int32.max)
 
+  /// The last day that the source itself means; nil for a correction, which has none of its own.
+  var lastDay: CalendarDate? {
+    if trust == SourcedPosting.highestTrust { return nil }
+    return CalendarDate(posting[.validThrough]) ?? seenOn.adding(days: validDays)
+  }
+
   /// A posting of a source.
   public init(
     source: String, trust: Int, posting: Posting, seenOn: CalendarDate, validDays: Int
@@ -40,8 +46,13 @@ public struct MergedPosting: Hashable, Sendable {
   public private(set) var origins: [ImportField: String] = [:]
 
   /// Takes postings together, in any order.
-  public init(_ postings: [SourcedPosting]) {
-    let ordered = postings.sorted { left, right in
+  ///
+  /// - Parameter day: today. What is past its own last day says nothing as long as another posting
+  ///   is not: an offer that ended at one source does not end another's.
+  public init(_ postings: [SourcedPosting], on day: CalendarDate) {
+    let current = postings.filter { $0.lastDay.map { $0 >= day } ?? true }
+    let ended = !current.contains { $0.lastDay != nil }
+    let ordered = (ended ? postings : current).sorted { left, right in
       (right.trust, left.source, left.posting.id) < (left.trust, right.source, right.posting.id)
     }
     for field in ImportField.allCases where field != .identifier {
@@ -51,8 +62,8 @@ public struct MergedPosting: Hashable, Sendable {
         break
       }
     }
-    // No source names a last day: as long as one of them goes on naming the posting.
-    if posting[.validThrough].isEmpty {
+    // No last day: as long as one of them goes on naming the posting.
+    if ["", Posting.open].contains(posting[.validThrough]) {
       let ends = ordered.map { (day: $0.seenOn.adding(days: $0.validDays), source: $0.source) }
       if let last = ends.max(by: { $0.day < $1.day }) {
         posting[.validThrough] = last.day.description

@@ -7,6 +7,8 @@ public struct Posting: Hashable, Sendable {
   public static let notAsked = "any"
   /// In the field of openings: 若干人.
   public static let some = "some"
+  /// In the field of the last day: 长期有效, 招满为止.
+  public static let open = "open"
 
   private var texts: [String]
 

@@ -249,7 +249,7 @@ extension PostingReader {
     if !end.isEmpty {
       switch ends.value(end, { DateReading($0, .end, today: today) }) {
       case .day(let day)?: posting[.validThrough] = day.description
-      case .open?: posting[.validThrough] = ""
+      case .open?: posting[.validThrough] = Posting.open
       case nil: throw Fault(field: .validThrough, reason: .impossibleDate)
       }
     }

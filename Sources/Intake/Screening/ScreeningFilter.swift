@@ -1,25 +1,17 @@
 import Employment
 
 /// Screens many vacancies by the words of ``Employment/VacancyScreening``: finds what that finds, in
-/// one walk over the letters of each.
+/// one walk over the letters of each, since in most posts no word of any rule stands.
 public struct ScreeningFilter: Sendable {
   private let screening: VacancyScreening
-  /// What needs no words: wages and codes.
-  private let wages: VacancyScreening
-  private let rules: [Words]
+  /// The words of each rule as UTF-8.
+  private let rules: [[[UInt8]]]
   /// Words by their first two letters.
   private let starts: [UInt64: [Start]]
   /// A bit for each first letter of the basic plane.
   private let firsts: [UInt64]
   /// Some word is too short to be found by two letters.
   private let hasShortWord: Bool
-
-  /// The words of a rule as UTF-8.
-  private struct Words {
-    var words: [[UInt8]]
-    /// The longest first.
-    var harmless: [[UInt8]]
-  }
 
   private struct Start {
     var rule: Int
@@ -29,12 +21,7 @@ public struct ScreeningFilter: Sendable {
   /// Rules and wages as they are in force.
   public init(_ screening: VacancyScreening) {
     self.screening = screening
-    wages = VacancyScreening(rules: [], minimumWages: screening.minimumWages)
-    rules = screening.rules.map { rule in
-      Words(
-        words: rule.words.map { Array($0.utf8) },
-        harmless: rule.harmless.sorted { $0.count > $1.count }.map { Array($0.utf8) })
-    }
+    rules = screening.rules.map { rule in rule.words.map { Array($0.utf8) } }
     var starts: [UInt64: [Start]] = [:]
     var firsts = [UInt64](repeating: 0, count: 1024)
     var hasShortWord = false
@@ -58,59 +45,35 @@ public struct ScreeningFilter: Sendable {
   /// What a reviewer must look at before a post is published; empty when nothing.
   public func findings(in vacancy: Vacancy, on day: CalendarDate) -> [ScreeningFinding] {
     if hasShortWord { return screening.findings(in: vacancy, on: day) }
-    let text = Array(
-      [vacancy.title, vacancy.description, vacancy.experience].joined(separator: "\n").utf8)
-    var found: [ScreeningFinding] = []
-    for (rule, word) in words(in: text).sorted(by: { $0.key < $1.key }) {
-      let rule = screening.rules[rule]
-      found.append(ScreeningFinding(ground: rule.ground, words: rule.words[word]))
+    let text = ScreenedText(of: vacancy)
+    let found = rulesWithWords(in: text.bytes).sorted().flatMap { rule in
+      text.findings(of: screening.rules[rule])
     }
-    return found + wages.findings(in: vacancy, on: day)
+    return found + screening.findingsBesideWords(in: vacancy, on: day)
   }
 
   private static func pair(_ first: UInt32, _ second: UInt32) -> UInt64 {
     UInt64(first) << 32 | UInt64(second)
   }
 
-  /// The first word of each rule that stands in a text, harmless phrases left out.
-  private func words(in text: [UInt8]) -> [Int: Int] {
-    var found: [Int: Int] = [:]
+  /// Rules of which a word stands in a text, be it in a harmless phrase.
+  private func rulesWithWords(in text: [UInt8]) -> Set<Int> {
+    var found: Set<Int> = []
     var previous: (value: UInt32, place: Int)?
     var place = 0
     while place < text.count {
       let (value, length) = ScreeningFilter.scalar(text, place)
       if let first = previous, let candidates = starts[ScreeningFilter.pair(first.value, value)] {
         for start in candidates
-        where ScreeningFilter.stands(rules[start.rule].words[start.word], text, first.place) {
-          found[start.rule] = min(found[start.rule] ?? start.word, start.word)
+        where ScreeningFilter.stands(rules[start.rule][start.word], text, first.place) {
+          found.insert(start.rule)
         }
       }
       let isFirst = value < 0x10000 && firsts[Int(value >> 6)] & (1 << UInt64(value & 63)) != 0
       previous = isFirst ? (value, place) : nil
       place += length
     }
-    for (rule, _) in found where !rules[rule].harmless.isEmpty {
-      found[rule] = wordBesideHarmless(rule, text)
-    }
     return found
-  }
-
-  private func wordBesideHarmless(_ rule: Int, _ text: [UInt8]) -> Int? {
-    var text = text
-    for phrase in rules[rule].harmless {
-      var place = 0
-      while place + phrase.count <= text.count {
-        if ScreeningFilter.stands(phrase, text, place) {
-          for offset in phrase.indices { text[place + offset] = 0x20 }
-          place += phrase.count
-        } else {
-          place += 1
-        }
-      }
-    }
-    return rules[rule].words.firstIndex { word in
-      text.indices.contains { ScreeningFilter.stands(word, text, $0) }
-    }
   }
 
   @inline(__always)

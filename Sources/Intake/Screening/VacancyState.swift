@@ -14,12 +14,10 @@ public enum VacancyState: String, Hashable, Sendable, Codable, CaseIterable {
   case expired
 }
 
-/// Why a vacancy was closed.
+/// Why a vacancy was closed, other than that every place is filled.
 public enum ClosingReason: String, Hashable, Sendable, Codable, CaseIterable {
   /// No source names it any more; it opens again when one does.
   case withdrawn
-  /// Hired counts reached the openings.
-  case filled
   /// By a clerk.
   case clerk
 }
@@ -30,6 +28,8 @@ public struct VacancyStanding: Hashable, Sendable {
   public var isRefused: Bool
   /// Why it is closed; nil when it is not.
   public var closing: ClosingReason?
+  /// Every place is filled.
+  public var isFilled: Bool
   /// No referral is left.
   public var isFrozen: Bool
   /// Its last day has passed.
@@ -39,20 +39,21 @@ public struct VacancyStanding: Hashable, Sendable {
 
   /// A standing.
   public init(
-    isRefused: Bool = false, closing: ClosingReason? = nil, isFrozen: Bool = false,
-    isExpired: Bool = false, needsReview: Bool = false
+    isRefused: Bool = false, closing: ClosingReason? = nil, isFilled: Bool = false,
+    isFrozen: Bool = false, isExpired: Bool = false, needsReview: Bool = false
   ) {
     self.isRefused = isRefused
     self.closing = closing
+    self.isFilled = isFilled
     self.isFrozen = isFrozen
     self.isExpired = isExpired
     self.needsReview = needsReview
   }
 
-  /// The first that holds: refused, closed, expired, in review, frozen; else published.
+  /// The first that holds: refused, closed or filled, expired, in review, frozen; else published.
   public var state: VacancyState {
     if isRefused { return .refused }
-    if closing != nil { return .closed }
+    if closing != nil || isFilled { return .closed }
     if isExpired { return .expired }
     if needsReview { return .review }
     return isFrozen ? .frozen : .published

@@ -100,8 +100,7 @@ public struct CourierDesk: Sendable {
     _ batch: OutboxBatch, _ counter: CourierCounter, _ transaction: any StationTransaction,
     _ moment: Timestamp
   ) throws(StationFault) -> Result<CourierCounter, OutboxRefusal> {
-    let desk = OutboxDesk(
-      transaction, sealer: sealer, policy: policy, posts: posts(transaction))
+    let desk = OutboxDesk(transaction, sealer: sealer, posts: posts(transaction))
     let before = try desk.acknowledged(from: batch.device)
     switch try desk.apply(batch, at: moment) {
     case .success(let receipt): return .success(counter.adding(receipt, before: before))

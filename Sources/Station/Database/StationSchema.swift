@@ -11,7 +11,7 @@ public struct StationSchema: Sendable {
   public var version: Int { versions.count }
 
   /// As of this program.
-  public static let current = StationSchema(versions: [first, second])
+  public static let current = StationSchema(versions: [first, second, third])
 
   private static let first =
     CounterTables.statements + NoticeTables.statements + SiteTables.statements
@@ -20,4 +20,6 @@ public struct StationSchema: Sendable {
     + IntakeTables.statements + FeedTables.statements
 
   private static let second = ReferralTables.waitingReceipts + FeedTables.bulletinSteps
+
+  private static let third = IntakeTables.filledAndRefused
 }

@@ -31,22 +31,21 @@ public struct IntakeRun {
 
   let database: any StationDatabase
   let setting: Setting
-  let feed: @Sendable (any StationTransaction) -> any FeedOutlet
+  let vacancies: @Sendable (any StationTransaction) -> VacancyBook
 
-  /// - Parameter feed: the outlet over a transaction.
+  /// - Parameter vacancies: the book over a transaction.
   public init(
     _ database: any StationDatabase, setting: Setting,
-    feed: @escaping @Sendable (any StationTransaction) -> any FeedOutlet
+    vacancies: @escaping @Sendable (any StationTransaction) -> VacancyBook
   ) {
     self.database = database
     self.setting = setting
-    self.feed = feed
+    self.vacancies = vacancies
   }
 
   func desk(_ transaction: any StationTransaction) -> PostingDesk {
     PostingDesk(
-      transaction, feed: feed(transaction), occupations: setting.tables.occupations,
-      screening: setting.screening)
+      vacancies(transaction), occupations: setting.tables.occupations, screening: setting.screening)
   }
 
   /// Takes a source's data. What is wrong with it stands in the report and in the source's record.

@@ -88,4 +88,33 @@ enum IntakeTables {
     )
     """,
   ]
+
+  /// Filled is apart from closed, since a post that is filled may be withdrawn as well; and keys of
+  /// what was refused are kept, whatever its postings become: rows are only added, and go when a
+  /// reviewer takes the refusal back. `code_key` is 0 where a posting had no code.
+  static let filledAndRefused: [String] = [
+    "ALTER TABLE vacancy ADD COLUMN is_filled BIGINT NOT NULL DEFAULT 0",
+    """
+    UPDATE vacancy SET is_filled = 1, closing = CASE WHEN EXISTS (
+        SELECT 1 FROM source_posting AS posting WHERE posting.vacancy = vacancy.id AND is_live = 1
+      ) THEN NULL ELSE 'withdrawn' END
+    WHERE closing = 'filled'
+    """,
+    """
+    CREATE TABLE refused_key (
+      vacancy TEXT NOT NULL,
+      name_key BIGINT NOT NULL,
+      code_key BIGINT NOT NULL,
+      PRIMARY KEY (vacancy, name_key, code_key)
+    )
+    """,
+    "CREATE INDEX refused_key_name ON refused_key (name_key)",
+    "CREATE INDEX refused_key_code ON refused_key (code_key)",
+    """
+    INSERT INTO refused_key (vacancy, name_key, code_key)
+    SELECT DISTINCT source_posting.vacancy, name_key, coalesce(code_key, 0)
+    FROM source_posting JOIN vacancy ON vacancy.id = source_posting.vacancy
+    WHERE vacancy.refusal IS NOT NULL
+    """,
+  ]
 }

@@ -2,20 +2,19 @@ import Employment
 import Intake
 
 extension PostingDesk {
-  /// The vacancy that a posting belongs to; nil when it is one of its own.
+  /// The vacancy of the same key that a posting belongs to; nil when it is one of its own.
   ///
-  /// A refused vacancy of the same key takes every posting, so that a refusal holds whatever number
-  /// or source it comes back by. Else it is the first one of which the source has no other posting,
-  /// and that nobody filled or closed for this source.
+  /// It is the first one of which the source has no other posting, and that nobody filled or closed
+  /// for this source.
   func meeting(_ row: PostingRow, source: String) throws(StationFault) -> String? {
     let alike = try alike(row)
     for vacancy in Set(alike.map(\.vacancy)).sorted() {
       let found = try transaction.row(
-        "SELECT refusal, closing FROM vacancy WHERE id = ?1", .text(vacancy))
-      // Of one that this transaction is only about to store nothing is refused or closed.
-      if found?.optionalText("refusal") != nil { return vacancy }
+        "SELECT closing, is_filled FROM vacancy WHERE id = ?1", .text(vacancy))
+      // One that this transaction is only about to store is not over.
       let closing = found?.optionalText("closing").flatMap { ClosingReason(rawValue: $0) }
-      let isOver = closing != nil && closing != .withdrawn
+      let isFilled = try found?.integer("is_filled") == 1
+      let isOver = closing == .clerk || isFilled
       let isOwn = alike.contains {
         $0.vacancy == vacancy && $0.source == source && ($0.isLive || isOver)
       }

@@ -8,7 +8,7 @@ extension PostingDesk {
     for id in touched.ids {
       if let posting = touched.onlyPosting(of: id) {
         var row = VacancyRow(new: id, at: moment)
-        let vacancy = fill(&row, MergedPosting([posting]), on: moment.day)
+        let vacancy = fill(&row, MergedPosting([posting], on: moment.day))
         guard let vacancy else { throw .damaged }
         row.findings = try findings(vacancy, on: moment.day)
         try book.write(&row, at: moment, oldBody: "", vacancy: vacancy)
@@ -20,18 +20,29 @@ extension PostingDesk {
 
   private func settle(_ id: String, at moment: Timestamp) throws(StationFault) {
     var row = try VacancyRow.find(id, in: transaction) ?? VacancyRow(new: id, at: moment)
-    let before = (row.body, row.findings, row.origins, row.closing, row.isFrozen)
+    let before = row
     let vacancy = try compose(&row, on: moment.day)
-    let isSame = before == (row.body, row.findings, row.origins, row.closing, row.isFrozen)
-    if isSame, try row.standing(on: moment.day).state == row.state { return }
+    if row == before, try row.standing(on: moment.day).state == row.state { return }
     // All its postings left before it was ever stored.
     if row.body.isEmpty { return }
-    try book.write(&row, at: moment, oldBody: before.0, vacancy: vacancy)
+    try book.write(&row, at: moment, oldBody: before.body, vacancy: vacancy)
+  }
+
+  /// Vacancies whose last day has passed stand so from now on, unless a source that still offers
+  /// them says otherwise; how many there were.
+  public func expire(at moment: Timestamp, limit: Int = 1000) throws(StationFault) -> Int {
+    let rows = try transaction.rows(
+      """
+      SELECT id FROM vacancy
+      WHERE valid_through < ?1 AND state IN ('published', 'review', 'frozen') LIMIT ?2
+      """, SQLValue(moment.day), SQLValue(limit))
+    for row in rows { try settle(try row.text("id"), at: moment) }
+    return rows.count
   }
 
   /// What its live sources and its reviewers say of a vacancy, together.
-  func merged(_ row: VacancyRow) throws(StationFault) -> MergedPosting {
-    MergedPosting(try postings(of: row))
+  func merged(_ row: VacancyRow, on day: CalendarDate) throws(StationFault) -> MergedPosting {
+    MergedPosting(try postings(of: row), on: day)
   }
 
   private func postings(of row: VacancyRow) throws(StationFault) -> [SourcedPosting] {
@@ -67,16 +78,14 @@ extension PostingDesk {
       return nil
     }
     if row.closing == .withdrawn { row.closing = nil }
-    let openings = row.openings
-    guard let vacancy = fill(&row, MergedPosting(postings), on: day) else { throw .damaged }
-    // There are more places than when its quota ran out.
-    if let openings, row.openings.map({ $0 > openings }) ?? true { row.isFrozen = false }
+    guard let vacancy = fill(&row, MergedPosting(postings, on: day)) else { throw .damaged }
+    try book.takeUse(&row)
     row.findings = try findings(vacancy, on: day)
     return vacancy
   }
 
   private func fill(
-    _ row: inout VacancyRow, _ merged: MergedPosting, on day: CalendarDate
+    _ row: inout VacancyRow, _ merged: MergedPosting
   ) -> Vacancy? {
     guard let vacancy = merged.vacancy(identifier: row.id) else { return nil }
     row.body = String(decoding: VacancyBody.bytes(of: vacancy), as: UTF8.self)

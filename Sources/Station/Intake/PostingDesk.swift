@@ -10,14 +10,13 @@ public struct PostingDesk {
   let weights = SourceWeights()
 
   /// - Parameters:
-  ///   - feed: where changes of what is published go, over the same transaction.
+  ///   - book: the vacancies, over the transaction that this desk works in.
   ///   - occupations: tells which titles are occupations.
   public init(
-    _ transaction: any StationTransaction, feed: any FeedOutlet, occupations: OccupationTable,
-    screening: ScreeningFilter
+    _ book: VacancyBook, occupations: OccupationTable, screening: ScreeningFilter
   ) {
-    self.transaction = transaction
-    book = VacancyBook(transaction, feed: feed)
+    transaction = book.transaction
+    self.book = book
     self.occupations = occupations
     self.screening = screening
   }
@@ -66,13 +65,8 @@ public struct PostingDesk {
         continue
       }
       counts.taken += 1
-      var vacancy: String?
-      if let old, try !hasOtherEmployer(row, source: name) {
-        vacancy = old.vacancy
-      } else {
-        if let old { touched.insert(old.vacancy) }
-        vacancy = try meeting(row, source: name)
-      }
+      let vacancy = try vacancy(of: row, known: old, source: name)
+      if let old, old.vacancy != vacancy { touched.insert(old.vacancy) }
       let sourced = self.sourced(posting, source, seenOn: moment.day)
       if let vacancy {
         touched.insert(vacancy)
@@ -83,6 +77,23 @@ public struct PostingDesk {
         try row.insert(source: name, vacancy: number, on: moment.day, in: transaction)
       }
     }
+  }
+
+  /// The vacancy that a posting belongs to; nil when it is one of its own.
+  ///
+  /// First the refused one of its key, so that a refusal holds whatever number or source it comes
+  /// back by; but a posting that stays what it is stays where it is.
+  private func vacancy(
+    of row: PostingRow, known old: KnownPosting?, source: String
+  ) throws(StationFault) -> String? {
+    let refused = RefusedKeys(transaction: transaction)
+    let isSameKey = old.map { $0.nameKey == row.nameKey && $0.codeKey == row.codeKey } ?? false
+    if !isSameKey, let found = try refused.vacancy(of: row) { return found }
+    if let old, try !hasOtherEmployer(row, source: source) {
+      if !isSameKey { try refused.note(row, of: old.vacancy) }
+      return old.vacancy
+    }
+    return try meeting(row, source: source)
   }
 
   private func sourced(
@@ -97,7 +108,7 @@ public struct PostingDesk {
     _ row: PostingRow, _ old: KnownPosting, on day: CalendarDate
   ) -> Bool {
     guard old.isLive, old.digest == row.digest else { return false }
-    let hasEnd = !row.posting[.validThrough].isEmpty
+    let hasEnd = ![Posting.open, ""].contains(row.posting[.validThrough])
     return hasEnd || old.seenOn > day.adding(days: -PostingDesk.seenDays)
   }
 

@@ -49,11 +49,14 @@ struct KnownPosting {
   var isLive: Bool
   var digest: [UInt8]
   var seenOn: CalendarDate
+  var codeKey: Int64?
+  var nameKey: Int64
 
   /// So many ids are looked up at once; the statement is the same for fewer.
   private static let batch = 64
   private static let statement =
-    "SELECT id, vacancy, is_live, digest, seen_on FROM source_posting WHERE source = ?1 AND id IN ("
+    "SELECT id, vacancy, is_live, digest, seen_on, code_key, name_key FROM source_posting "
+    + "WHERE source = ?1 AND id IN ("
     + (0..<batch).map { "?\($0 + 2)" }.joined(separator: ", ") + ")"
 
   static func find(
@@ -66,7 +69,8 @@ struct KnownPosting {
       for row in try transaction.rows(statement, values) {
         known[try row.text("id")] = KnownPosting(
           vacancy: try row.text("vacancy"), isLive: try row.integer("is_live") != 0,
-          digest: try row.blob("digest"), seenOn: try row.day("seen_on"))
+          digest: try row.blob("digest"), seenOn: try row.day("seen_on"),
+          codeKey: row.optionalInteger("code_key"), nameKey: try row.integer("name_key"))
       }
     }
     return known

@@ -31,6 +31,7 @@ public struct ReviewDesk {
     }
     if let refusal = refusal(decision, row) { return .failure(refusal) }
     let oldBody = row.body
+    let refused = RefusedKeys(transaction: desk.transaction)
     var correction = ""
     switch decision {
     case .approve:
@@ -38,12 +39,13 @@ public struct ReviewDesk {
       row.isHeld = false
     case .refuse:
       row.refusal = act.reason
+      try refused.note(id)
     case .reopen:
       row.refusal = nil
       row.closing = nil
       row.accepted = "[]"
-      row.isFrozen = false
       row.isHeld = true
+      try refused.forget(id)
     case .correct(let fields):
       do throws(ReviewRefusal) {
         correction = try correct(&row, fields, on: act.at.day)
@@ -73,7 +75,7 @@ public struct ReviewDesk {
     var correction = Posting(json: row.correction) ?? Posting()
     let base: Posting
     do throws(StationFault) {
-      base = try desk.merged(row).posting
+      base = try desk.merged(row, on: day).posting
     } catch { throw .unknownVacancy }
     let said = try Posting.correction(fields, of: base, tables: tables, today: day)
     for field in ImportField.allCases where !said[field].isEmpty { correction[field] = said[field] }

@@ -18,14 +18,16 @@ public struct StationVacancy: Hashable, Sendable {
   public var accepted: [ScreeningFinding]
   /// Why a reviewer refused it; nil when nobody did.
   public var refusal: String?
-  /// Why it is closed; nil when it is not.
+  /// Why it is closed; nil when it is not, or only since every place is filled.
   public var closing: ClosingReason?
+  /// Every place is filled (rule 7).
+  public var isFilled: Bool
   /// When it last changed.
   public var changedAt: Timestamp
 }
 
 /// A row of the table `vacancy` in the making.
-struct VacancyRow {
+struct VacancyRow: Equatable {
   var id: String
   var body: String
   var state: VacancyState
@@ -40,6 +42,7 @@ struct VacancyRow {
   var accepted: String
   var refusal: String?
   var closing: ClosingReason?
+  var isFilled: Bool
   var isFrozen: Bool
   /// A person must look at it, whatever screening finds: it was opened again.
   var isHeld: Bool
@@ -57,6 +60,7 @@ struct VacancyRow {
     origins = "{}"
     findings = "[]"
     accepted = "[]"
+    isFilled = false
     isFrozen = false
     isHeld = false
     changedAt = moment
@@ -76,6 +80,7 @@ struct VacancyRow {
     accepted = try row.text("accepted")
     refusal = row.optionalText("refusal")
     closing = row.optionalText("closing").flatMap { ClosingReason(rawValue: $0) }
+    isFilled = try row.integer("is_filled") != 0
     isFrozen = try row.integer("is_frozen") != 0
     isHeld = try row.integer("is_held") != 0
     changedAt = try row.timestamp("changed_at")
@@ -91,20 +96,20 @@ struct VacancyRow {
     try transaction.run(
       """
       INSERT INTO vacancy (id, body, state, openings, region, valid_through, version, correction,
-        origins, findings, accepted, refusal, closing, is_frozen,
-        is_held, changed_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+        origins, findings, accepted, refusal, closing, is_filled, is_frozen, is_held, changed_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
       ON CONFLICT (id) DO UPDATE SET body = excluded.body, state = excluded.state,
         openings = excluded.openings, region = excluded.region,
         valid_through = excluded.valid_through, version = excluded.version,
         correction = excluded.correction, origins = excluded.origins,
         findings = excluded.findings, accepted = excluded.accepted, refusal = excluded.refusal,
-        closing = excluded.closing, is_frozen = excluded.is_frozen,
-        is_held = excluded.is_held, changed_at = excluded.changed_at
+        closing = excluded.closing, is_filled = excluded.is_filled,
+        is_frozen = excluded.is_frozen, is_held = excluded.is_held,
+        changed_at = excluded.changed_at
       """, .text(id), .text(body), .text(state.rawValue), SQLValue(openings), .text(region),
       .text(validThrough), .integer(version), .text(correction), .text(origins), .text(findings),
-      .text(accepted), SQLValue(refusal), SQLValue(closing?.rawValue), SQLValue(isFrozen),
-      SQLValue(isHeld), SQLValue(changedAt))
+      .text(accepted), SQLValue(refusal), SQLValue(closing?.rawValue), SQLValue(isFilled),
+      SQLValue(isFrozen), SQLValue(isHeld), SQLValue(changedAt))
   }
 
   /// As a vacancy; nil before it has a body.
@@ -117,7 +122,7 @@ struct VacancyRow {
     return StationVacancy(
       vacancy: try vacancy(), state: state, version: version, origins: origins,
       findings: try Findings.read(findings), accepted: try Findings.read(accepted),
-      refusal: refusal, closing: closing, changedAt: changedAt)
+      refusal: refusal, closing: closing, isFilled: isFilled, changedAt: changedAt)
   }
 
   func needsReview() throws(StationFault) -> Bool {
@@ -129,7 +134,7 @@ struct VacancyRow {
 
   func standing(on day: CalendarDate) throws(StationFault) -> VacancyStanding {
     VacancyStanding(
-      isRefused: refusal != nil, closing: closing, isFrozen: isFrozen,
+      isRefused: refusal != nil, closing: closing, isFilled: isFilled, isFrozen: isFrozen,
       isExpired: validThrough < day.description, needsReview: try needsReview())
   }
 }

@@ -8,12 +8,16 @@ import Intake
 public struct VacancyBook {
   let transaction: any StationTransaction
   let feed: any FeedOutlet
+  let policy: ReferralPolicy
 
   /// The vacancies of a store; changes of what is published go to `feed`, over the same
-  /// transaction.
-  public init(_ transaction: any StationTransaction, feed: any FeedOutlet) {
+  /// transaction. The policy says how many referrals a post has.
+  public init(
+    _ transaction: any StationTransaction, feed: any FeedOutlet, policy: ReferralPolicy
+  ) {
     self.transaction = transaction
     self.feed = feed
+    self.policy = policy
   }
 
   /// Nil when there is none of that number.
@@ -53,20 +57,6 @@ public struct VacancyBook {
     return true
   }
 
-  /// Vacancies whose last day has passed stand so from now on; how many there were.
-  public func expire(at moment: Timestamp, limit: Int = 1000) throws(StationFault) -> Int {
-    let rows = try transaction.rows(
-      """
-      SELECT * FROM vacancy
-      WHERE valid_through < ?1 AND state IN ('published', 'review', 'frozen') LIMIT ?2
-      """, SQLValue(moment.day), SQLValue(limit))
-    for each in rows {
-      var row = try VacancyRow(each)
-      try write(&row, at: moment)
-    }
-    return rows.count
-  }
-
   /// Brings the state of a row in line with what decides it, stores it, and tells the feed.
   ///
   /// - Parameters:
@@ -92,35 +82,21 @@ public struct VacancyBook {
 }
 
 extension VacancyBook: PostKeeper {
-  public func freeze(_ vacancy: String, at moment: Timestamp) throws(StationFault) {
-    try change(vacancy, at: moment) { row in
-      if row.isFrozen { return false }
-      row.isFrozen = true
-      return true
-    }
+  public func settle(_ vacancy: String, at moment: Timestamp) throws(StationFault) {
+    guard var row = try VacancyRow.find(vacancy, in: transaction) else { return }
+    let before = row
+    try takeUse(&row)
+    if row != before { try write(&row, at: moment) }
   }
 
-  public func fill(_ vacancy: String, at moment: Timestamp) throws(StationFault) {
-    try change(vacancy, at: moment) { row in
-      if row.closing == .filled || row.closing == .clerk { return false }
-      row.closing = .filled
-      return true
-    }
-  }
-
-  public func reopen(_ vacancy: String, at moment: Timestamp) throws(StationFault) {
-    try change(vacancy, at: moment) { row in
-      if row.closing != .filled { return false }
-      row.closing = nil
-      return true
-    }
-  }
-
-  private func change(
-    _ id: String, at moment: Timestamp, _ body: (inout VacancyRow) -> Bool
-  ) throws(StationFault) {
-    guard var row = try VacancyRow.find(id, in: transaction), body(&row) else { return }
-    try write(&row, at: moment)
+  /// Puts into a row what referrals have made of the post: filled (rule 7), frozen (rule 2). Where
+  /// terminals hold more than its quota has become, they are asked to give it back.
+  func takeUse(_ row: inout VacancyRow) throws(StationFault) {
+    let use = try PostUse.find(row.id, in: transaction)
+    row.isFilled = HireTally(openings: row.openings, hired: use.hired).isFull
+    let quota = ReferralRules.quota(ofOpenings: row.openings, policy: policy).map { Int64($0) }
+    row.isFrozen = quota.map { use.quota.consumed >= $0 } ?? false
+    if let quota, use.quota.held > quota { try LeaseBook(transaction).recall(row.id) }
   }
 }
 

@@ -114,6 +114,12 @@ struct LeaseBook {
     if let vacancy { try accounts.lend(last - first + 1, of: vacancy, to: device) }
   }
 
+  /// All that is lent of a post is to be given back.
+  func recall(_ vacancy: String) throws(StationFault) {
+    try transaction.run(
+      "UPDATE lease SET state = 'recalled' WHERE vacancy = ?1 AND state = 'lent'", .text(vacancy))
+  }
+
   /// What a device may use and may not have heard of: lent, not past its end, not used up.
   func usable(by device: RecordID, on day: CalendarDate) throws(StationFault) -> [Lease] {
     let rows = try transaction.rows(

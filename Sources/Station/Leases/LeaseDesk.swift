@@ -48,8 +48,7 @@ public struct LeaseDesk {
 
   /// Asks all terminals to give a post's quota back, at their next need.
   public func recall(_ vacancy: String) throws(StationFault) {
-    try transaction.run(
-      "UPDATE lease SET state = 'recalled' WHERE vacancy = ?1 AND state = 'lent'", .text(vacancy))
+    try book.recall(vacancy)
   }
 
   /// A post's figures: its quota (nil for 若干人), what is held by terminals or consumed, and what

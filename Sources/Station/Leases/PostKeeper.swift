@@ -4,12 +4,29 @@ import Exchange
 /// What referrals do to the post that they are to, within the transaction that records them. The
 /// room that publishes posts keeps it.
 public protocol PostKeeper {
-  /// All of its quota has come back as referrals: it is frozen (rule 2).
-  func freeze(_ vacancy: String, at moment: Timestamp) throws(StationFault)
-  /// Every place is filled: it closes (rule 7).
-  func fill(_ vacancy: String, at moment: Timestamp) throws(StationFault)
-  /// A clerk took a hire back: there is a place again.
-  func reopen(_ vacancy: String, at moment: Timestamp) throws(StationFault)
+  /// A referral to it came, or an outcome was recorded or taken back: it is frozen where all of its
+  /// quota has come back as referrals (rule 2), closed where every place is filled (rule 7), and
+  /// open again where neither holds any more.
+  func settle(_ vacancy: String, at moment: Timestamp) throws(StationFault)
+}
+
+/// What referrals have made of a post so far.
+struct PostUse {
+  /// How many were hired.
+  var hired: Int
+  /// Of all devices together.
+  var quota: QuotaAccounts.Account
+
+  static func find(
+    _ vacancy: String, in transaction: any StationTransaction
+  ) throws(StationFault) -> PostUse {
+    let hired = try transaction.number(
+      "SELECT count(*) FROM referral WHERE vacancy = ?1 AND status = ?2", .text(vacancy),
+      .text(Referral.Status.hired.rawValue))
+    return PostUse(
+      hired: Int(hired ?? 0),
+      quota: try QuotaAccounts(transaction: transaction).total(of: vacancy))
+  }
 }
 
 /// What leases and referrals read of a post.

@@ -11,13 +11,13 @@ public struct OutboxDesk {
 
   /// The outbox's counterpart in a store.
   public init(
-    _ transaction: any StationTransaction, sealer: Sealer, policy: ReferralPolicy,
+    _ transaction: any StationTransaction, sealer: Sealer,
     posts: any PostKeeper
   ) {
     self.transaction = transaction
     self.sealer = sealer
     effects = OutboxEffects(
-      transaction: transaction, sealer: sealer, policy: policy, posts: posts)
+      transaction: transaction, sealer: sealer, posts: posts)
   }
 
   private var staff: StaffNoticeBook { StaffNoticeBook(transaction) }

@@ -11,7 +11,6 @@ struct OutboxEffects {
 
   let transaction: any StationTransaction
   let sealer: Sealer
-  let policy: ReferralPolicy
   let posts: any PostKeeper
 
   func take(
@@ -64,8 +63,7 @@ struct OutboxEffects {
       guard let referral = document.referral, referral.recordID == document.id else {
         return .refused(.unreadable)
       }
-      return try referrals.take(
-        referral, of: document, from: device, quotaRatio: policy.quotaRatio, at: moment)
+      return try referrals.take(referral, of: document, from: device, at: moment)
     case .wish:
       guard let request = document.request, request.recordID == document.id else {
         return .refused(.unreadable)

@@ -5,7 +5,7 @@ extension ReferralBook {
   /// Takes a referral as a terminal issued it. One whose numbers or quota were not lent there is
   /// refused: taken, it could put a post over its quota or a number on two slips.
   func take(
-    _ referral: Referral, of document: OutboxDocument, from device: DeviceRecord, quotaRatio: Int,
+    _ referral: Referral, of document: OutboxDocument, from device: DeviceRecord,
     at moment: Timestamp
   ) throws(StationFault) -> OutboxAnswer.Result {
     guard let number = ReferralBook.number(referral.referralNumber),
@@ -26,7 +26,7 @@ extension ReferralBook {
         "UPDATE wish SET fulfilled_by = ?2 WHERE id = ?1 AND fulfilled_by IS NULL",
         SQLValue(wish), SQLValue(referral.recordID))
     }
-    try freezeWhenUsedUp(referral.vacancy, quotaRatio: quotaRatio, at: moment)
+    try posts.settle(vacancy, at: moment)
     try takeWaiting(of: referral.slipNumber, at: moment)
     return doubt.map { .needsClerk($0) } ?? .accepted
   }
@@ -52,19 +52,6 @@ extension ReferralBook {
     ).map(record)
     let isOpen = others.contains { $0.referral.status(on: referral.issuedAt.day).isOpen }
     return isOpen ? .alreadyReferred : nil
-  }
-
-  /// Rule 2: a post whose whole quota came back as referrals is frozen.
-  private func freezeWhenUsedUp(
-    _ vacancy: Vacancy, quotaRatio: Int, at moment: Timestamp
-  ) throws(StationFault) {
-    let facts = try PostFacts.find(vacancy.identifier, in: transaction)
-    let policy = ReferralPolicy(quotaRatio: quotaRatio)
-    guard let facts, facts.isPublished,
-      let quota = ReferralRules.quota(of: facts.vacancy, policy: policy),
-      try QuotaAccounts(transaction: transaction).total(of: vacancy.identifier).consumed >= quota
-    else { return }
-    try posts.freeze(vacancy.identifier, at: moment)
   }
 
   private func insert(

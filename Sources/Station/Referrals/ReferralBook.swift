@@ -36,9 +36,7 @@ public struct ReferralBook {
     known.outcomeBy = clerk
     try save(known, at: moment)
     try noteLine(of: known, item: "outcome", result: outcome.code, clerk: clerk, at: moment)
-    if outcome.reason == nil, ruled.tally.isFull {
-      try posts.fill(known.referral.vacancy.identifier, at: moment)
-    }
+    if outcome.reason == nil { try posts.settle(known.referral.vacancy.identifier, at: moment) }
     return .success(known)
   }
 
@@ -69,8 +67,8 @@ public struct ReferralBook {
     known.outcomeBy = nil
     try save(known, at: act.at)
     try noteLine(of: known, item: "outcome", result: "reversed", clerk: act.clerk, at: act.at)
-    if before.isFull, !ruled.tally.isFull {
-      try posts.reopen(known.referral.vacancy.identifier, at: act.at)
+    if ruled.record.reversed.reason == nil {
+      try posts.settle(known.referral.vacancy.identifier, at: act.at)
     }
     return .success(known)
   }
@@ -97,11 +95,9 @@ public struct ReferralBook {
   /// Places of a post as they are now, and how many are filled.
   private func tally(of vacancy: Vacancy) throws(StationFault) -> HireTally {
     let facts = try PostFacts.find(vacancy.identifier, in: transaction)
-    let hired = try transaction.number(
-      "SELECT count(*) FROM referral WHERE vacancy = ?1 AND status = ?2",
-      .text(vacancy.identifier), .text(Referral.Status.hired.rawValue))
+    let use = try PostUse.find(vacancy.identifier, in: transaction)
     return HireTally(
-      openings: (facts?.vacancy ?? vacancy).totalJobOpenings, hired: Int(hired ?? 0))
+      openings: (facts?.vacancy ?? vacancy).totalJobOpenings, hired: use.hired)
   }
 
   func save(_ record: ReferralRecord, at moment: Timestamp) throws(StationFault) {

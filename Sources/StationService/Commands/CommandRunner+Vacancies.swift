@@ -47,10 +47,7 @@ extension CommandRunner {
   ) async throws(StationFault) -> CommandAnswer {
     let setting = core.assets.intake
     let result = try await core.write { transaction throws(StationFault) in
-      let desk = PostingDesk(
-        transaction, feed: FeedBook(transaction: transaction),
-        occupations: setting.tables.occupations, screening: setting.screening)
-      return try ReviewDesk(desk, tables: setting.tables).decide(
+      try ReviewDesk(core.postings(transaction), tables: setting.tables).decide(
         decision, on: id, version: version, by: act)
     }
     switch result {
@@ -75,7 +72,7 @@ extension CommandRunner {
     }
     let origins = vacancy.origins.map { "\($0.key.rawValue)=\($0.value)" }.sorted()
     lines.append("  from  " + origins.joined(separator: " "))
-    lines += vacancy.findings.map { "  found  \($0.ground.rawValue)  \($0.words)" }
+    lines += vacancy.findings.map { "  found  \($0.ground.rawValue)  \($0.words)  \($0.passage)" }
     lines += entries.map { entry in
       "  \(entry.act.at.shown)  \(entry.decision)  \(entry.act.clerk)  \(entry.act.reason)"
     }

@@ -74,7 +74,7 @@ final class FeedKeeper: Service {
     var count: Int
     repeat {
       count = try await core.write { transaction throws(StationFault) in
-        try core.vacancies(transaction).expire(at: now, limit: 500)
+        try core.postings(transaction).expire(at: now, limit: 500)
       }
     } while count == 500 && !Task.isCancelled
   }

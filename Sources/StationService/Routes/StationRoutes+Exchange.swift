@@ -19,8 +19,7 @@ extension StationRoutes {
         return .failure(ServiceProblem(.malformed, "The batch is another device's."))
       }
       let desk = OutboxDesk(
-        transaction, sealer: core.sealer, policy: core.configuration.policy,
-        posts: core.vacancies(transaction))
+        transaction, sealer: core.sealer, posts: core.vacancies(transaction))
       switch try desk.apply(batch, at: arrival.at) {
       case .success(let receipt): return .success(receipt)
       case .failure(let refusal): return .failure(ServiceProblem(refusal))

@@ -1,5 +1,6 @@
 import Employment
 import Exchange
+import Intake
 import Logging
 import Sealing
 import Station
@@ -66,7 +67,15 @@ public final class StationCore: Sendable {
 
   /// The vacancies over a transaction, with the feed behind them.
   func vacancies(_ transaction: any StationTransaction) -> VacancyBook {
-    VacancyBook(transaction, feed: FeedBook(transaction: transaction))
+    VacancyBook(
+      transaction, feed: FeedBook(transaction: transaction), policy: configuration.policy)
+  }
+
+  /// What sources post, over a transaction.
+  func postings(_ transaction: any StationTransaction) -> PostingDesk {
+    PostingDesk(
+      vacancies(transaction), occupations: assets.intake.tables.occupations,
+      screening: assets.intake.screening)
   }
 
   /// An id that nobody can foresee.

@@ -9,9 +9,9 @@ extension StationCore {
     _ body: [UInt8], from source: Source, etag: String? = nil
   ) async throws(StationFault) -> IntakeReport {
     let now = time.now
-    let (database, setting) = (database, assets.intake)
+    let (core, database, setting) = (self, database, assets.intake)
     @Sendable func run() -> IntakeRun {
-      IntakeRun(database, setting: setting) { FeedBook(transaction: $0) }
+      IntakeRun(database, setting: setting) { core.vacancies($0) }
     }
     let mapping: SourceMapping
     switch self.mapping(of: source) {

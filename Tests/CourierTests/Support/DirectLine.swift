@@ -28,8 +28,7 @@ final class DirectLine: StationLine {
   func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt {
     try ask { transaction, now throws(StationFault) in
       try? OutboxDesk(
-        transaction, sealer: self.core.sealer, policy: self.core.configuration.policy,
-        posts: self.core.vacancies(transaction)
+        transaction, sealer: self.core.sealer, posts: self.core.vacancies(transaction)
       ).apply(batch, at: now).get()
     }
   }

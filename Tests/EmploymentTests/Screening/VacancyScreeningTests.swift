@@ -30,6 +30,41 @@ struct VacancyScreeningTests {
   }
 
   @Test(
+    "Every field in which an employer writes words of its own is screened",
+    arguments: [
+      { $0.title = "电工（限男）" }, { $0.experience = "限男，两年" }, { $0.benefits = ["包吃住", "限男"] },
+      { $0.workHours = WorkHours(parsing: "夜班限男") }, { $0.address = "一号厂房（限男）" },
+      { $0.pay = Pay(parsing: "限男5000元/月") }, { $0.occupationalCategory = "限男装卸" },
+    ] as [@Sendable (inout Vacancy) -> Void])
+  func everyField(change: @Sendable (inout Vacancy) -> Void) throws {
+    var vacancy = try Sample.vacancy()
+    vacancy.employer.unifiedSocialCreditCode = try CreditCode("91360704MA35JQ2C2P")
+    change(&vacancy)
+    #expect(screening.findings(in: vacancy, on: Sample.today).map(\.words) == ["限男"])
+  }
+
+  @Test("A reviewer sees each sentence that says something, with all of its words")
+  func sentences() throws {
+    var vacancy = try Sample.vacancy(
+      description: "限男，已婚已育，十八周岁以下勿扰。不收押金！另收服装费、押金三百；包住\n服装费200元")
+    vacancy.employer.unifiedSocialCreditCode = try CreditCode("91360704MA35JQ2C2P")
+    #expect(
+      screening.findings(in: vacancy, on: Sample.today) == [
+        ScreeningFinding(ground: .sex, words: "限男、已婚已育", passage: "限男，已婚已育，十八周岁以下勿扰。"),
+        ScreeningFinding(ground: .deposit, words: "服装费、押金", passage: "另收服装费、押金三百；"),
+        ScreeningFinding(ground: .deposit, words: "服装费", passage: "服装费200元"),
+        ScreeningFinding(ground: .ageLimit, words: "周岁以下", passage: "限男，已婚已育，十八周岁以下勿扰。"),
+      ])
+  }
+
+  @Test("A finding that was stored without its sentence is still read")
+  func oldFinding() throws {
+    let old = #"{"ground":"sex","words":"限男"}"#
+    let read = try JSONDecoder().decode(ScreeningFinding.self, from: Data(old.utf8))
+    #expect(read == ScreeningFinding(ground: .sex, words: "限男"))
+  }
+
+  @Test(
     "Pay under the minimum of its day is found, by the month and by the hour",
     arguments: [
       ("1700元/月", "2026-11-23", true), ("1740元/月", "2026-11-23", false),

@@ -72,6 +72,7 @@ struct PayTests {
       ("", Pay.Fault.empty), ("   ", .empty), ("优厚", .noAmount), ("8小时", .noAmount),
       ("包吃住", .noAmount), ("-5000元/月", .negative), ("−5000", .negative), ("¥-5000", .negative),
       ("0.8元/件", .unknownPeriod), ("2000元/周", .unknownPeriod), ("150元", .unknownPeriod),
+      ("180元 年龄不限", .unknownPeriod), ("180元，时间自由", .unknownPeriod), ("200元 月休4天", .unknownPeriod),
       ("0元/月", .outOfRange), ("5000万/月", .outOfRange),
       ("99999999999999999999999元/月", .outOfRange),
     ])

@@ -30,6 +30,9 @@ struct FieldReadingTests {
       ("高中/中专|1年以下", "高中/中专", "1年以下"), ("本科，应届生", "本科", "应届生"),
       ("初中及以上", "初中及以上", ""), ("3-5年", "", "3-5年"), ("无需经验", "", "无需经验"),
       ("本科｜经验5-10年", "本科", "经验5-10年"), ("中专有两年经验", "中专", "有两年经验"), ("", "", ""),
+      ("3年以上经验本科学历", "本科学历", "3年以上经验"), ("两年以上工作经验大专学历", "大专学历", "两年以上工作经验"),
+      ("1年经验高中以上学历", "高中以上学历", "1年经验"), ("3年以上经验学历大专", "学历大专", "3年以上经验"),
+      ("三年经验学历不限", "学历不限", "三年经验"),
       ("不限", "不限", ""), ("1-3年 / 学历不限", "学历不限", "1-3年"),
     ])
   func requirements(text: String, education: String, experience: String) {
@@ -102,11 +105,25 @@ struct FieldReadingTests {
       ("4500&nbsp;-&nbsp;6000元/月", 4500, 6000, .month),
       ("<em>8-15K·13薪</em>", 8667, 16250, .month), ("薪资范围：4000元-6000元", 4000, 6000, .month),
       ("￥５０００～８０００／月", 5000, 8000, .month), ("0.8-1.2万/月", 8000, 12000, .month),
+      ("15～20(时)", 2610, 3480, .hour), ("180 包吃 日结", 3915, 3915, .day),
+      ("日结180，每天8小时", 3915, 3915, .day), ("180（天）8小时", 3915, 3915, .day),
+      ("每小时：18，每天8小时", 3132, 3132, .hour),
     ])
   func pay(text: String, minimum: Int, maximum: Int, period: Pay.Period) throws {
     let pay = try Pay.parse(PayWords.cleaned(text))
     #expect(pay.monthlyMinimum == minimum && pay.monthlyMaximum == maximum)
     #expect(pay.period == period)
+  }
+
+  @Test(
+    "Hours of work are not taken for the hour that pay is for: such pay is not read at all",
+    arguments: [
+      "150元/8小时", "180元（8小时）", "150元(10小时)", "每天8小时，180元", "180元8-10个小时", "8小时180",
+      "每天工作8小时，15元", "180元，时间自由", "180元 年龄不限", "200 月结", "150天",
+    ])
+  func hoursOfWork(text: String) {
+    #expect(PayWords.cleaned(text) == text)
+    #expect(throws: Pay.Fault.self) { try Pay.parse(text) }
   }
 
   @Test("面议 in any words is negotiable", arguments: ["面议", "薪资面议", "待遇优厚", "工资可谈", "面谈", "薪资另议"])

@@ -47,10 +47,11 @@ struct MergingTests {
 
   @Test("Each field has the word of the most trusted source that says something of it")
   func trust() throws {
-    let merged = MergedPosting([
-      sourced("site", 10, [.benefits: "包住", .phone: "111", .education: "31"]),
-      sourced("bureau", 50, [.phone: "222", .education: Posting.notAsked]),
-    ])
+    let merged = MergedPosting(
+      [
+        sourced("site", 10, [.benefits: "包住", .phone: "111", .education: "31"]),
+        sourced("bureau", 50, [.phone: "222", .education: Posting.notAsked]),
+      ], on: Tables.today)
     let vacancy = try #require(merged.vacancy(identifier: "10000001"))
     #expect(vacancy.phone == "222" && vacancy.benefits == ["包住"] && vacancy.education == nil)
     #expect(merged.origins[.phone] == "bureau" && merged.origins[.benefits] == "site")
@@ -63,18 +64,43 @@ struct MergingTests {
     let correction = sourced("reviewer", SourcedPosting.highestTrust, [.title: "维修电工"])
     let site = sourced("site", 10, [.title: "电工（改）", .benefits: "包住"])
     let bureau = sourced("bureau", 50, [.phone: "222"])
-    let all = MergedPosting([correction, site, bureau])
-    #expect(all == MergedPosting([bureau, correction, site]))
+    let all = MergedPosting([correction, site, bureau], on: Tables.today)
+    #expect(all == MergedPosting([bureau, correction, site], on: Tables.today))
     #expect(all.posting[.title] == "维修电工" && all.posting[.benefits] == "包住")
     #expect(all.posting[.phone] == "222")
   }
 
   @Test("Without a last day a posting is valid as long as a source goes on naming it")
   func lastDay() {
-    let merged = MergedPosting([
-      sourced("site", 10, [:], seen: 3), sourced("bureau", 50, [:], seen: 0),
-    ])
+    let merged = MergedPosting(
+      [sourced("site", 10, [:], seen: 3), sourced("bureau", 50, [:], seen: 0)], on: Tables.today)
     #expect(merged.posting[.validThrough] == "2026-12-26")
     #expect(merged.origins[.validThrough] == "site")
+  }
+
+  @Test("An offer that ended at one source leaves another's that goes on, with its own words")
+  func endedElsewhere() {
+    let ended = sourced("bureau", 50, [.validThrough: "2026-11-22", .phone: "111"])
+    let live = sourced("site", 10, [.validThrough: "2026-12-31", .phone: "222"])
+    let merged = MergedPosting([ended, live], on: Tables.today)
+    #expect(merged.posting[.validThrough] == "2026-12-31" && merged.posting[.phone] == "222")
+    let before = MergedPosting([ended, live], on: Tables.today.adding(days: -1))
+    #expect(before.posting[.validThrough] == "2026-11-22" && before.posting[.phone] == "111")
+    // Where all have ended, what they said is still known.
+    let after = MergedPosting([ended, live], on: Tables.today.adding(days: 60))
+    #expect(after.posting[.validThrough] == "2026-11-22")
+  }
+
+  @Test("A trusted source that says 长期 is not ended by another's day, and silence is no word")
+  func openEnd() {
+    let day = sourced("site", 10, [.validThrough: "2026-12-01"])
+    let open = sourced("bureau", 50, [.validThrough: Posting.open])
+    #expect(MergedPosting([day, open], on: Tables.today).posting[.validThrough] == "2026-12-23")
+    let silent = sourced("bureau", 50, [:])
+    #expect(MergedPosting([day, silent], on: Tables.today).posting[.validThrough] == "2026-12-01")
+    let reviewer = sourced(
+      "reviewer", SourcedPosting.highestTrust, [.validThrough: Posting.open])
+    let corrected = MergedPosting([day, reviewer], on: Tables.today)
+    #expect(corrected.posting[.validThrough] == "2026-12-23")
   }
 }

@@ -47,7 +47,7 @@ struct ScreeningFilterTests {
     #expect(VacancyStanding(isFrozen: true).state == .frozen)
     #expect(VacancyStanding(isFrozen: true, needsReview: true).state == .review)
     #expect(VacancyStanding(isExpired: true, needsReview: true).state == .expired)
-    #expect(VacancyStanding(closing: .filled, isExpired: true).state == .closed)
+    #expect(VacancyStanding(isFilled: true, isExpired: true).state == .closed)
     #expect(VacancyStanding(isRefused: true, closing: .withdrawn).state == .refused)
   }
 

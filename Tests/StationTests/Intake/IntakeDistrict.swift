@@ -67,7 +67,24 @@ final class IntakeDistrict: Sendable {
     ClerkAct(clerk: clerk, at: moment(day: day, hour: 10), reason: reason)
   }
 
-  var run: IntakeRun { IntakeRun(store.database, setting: Self.setting) { [feed] _ in feed } }
+  var run: IntakeRun {
+    IntakeRun(store.database, setting: Self.setting) { [self] in vacancies($0) }
+  }
+
+  func vacancies(_ transaction: any StationTransaction) -> VacancyBook {
+    VacancyBook(transaction, feed: feed, policy: ReferralPolicy())
+  }
+
+  func postings<Answer: Sendable>(
+    _ body: (PostingDesk) throws(StationFault) -> Answer
+  ) throws -> Answer {
+    try store.write { transaction throws(StationFault) in
+      try body(
+        PostingDesk(
+          vacancies(transaction), occupations: Self.tables.occupations,
+          screening: Self.setting.screening))
+    }
+  }
 
   /// A source sends rows of `title,pay,description` under numbers of its own.
   @discardableResult
@@ -107,11 +124,46 @@ final class IntakeDistrict: Sendable {
     }
   }
 
+  /// Terminals hold so many referrals to a vacancy, so many came back, so many people were hired.
+  func use(_ vacancy: String, held: Int, consumed: Int, hired: Int = 0) throws {
+    try store.write { transaction throws(StationFault) in
+      for table in ["referral", "quota_account", "lease"] {
+        try transaction.run("DELETE FROM \(table) WHERE vacancy = ?1", .text(vacancy))
+      }
+      try transaction.run(
+        "INSERT INTO quota_account (vacancy, device, held, consumed) VALUES (?1, 'd', ?2, ?3)",
+        .text(vacancy), SQLValue(held), SQLValue(consumed))
+      try transaction.run(
+        """
+        INSERT INTO lease (id, need, device, kind, vacancy, first, last, used, valid_through, state,
+          lent_at)
+        VALUES ('l', 'n', 'd', 'vacancy', ?1, 0, ?2, 0, '2026-12-31', 'lent', 0)
+        """, .text(vacancy), SQLValue(held - 1))
+      for number in 0..<consumed {
+        let status: Referral.Status = number < hired ? .hired : .open
+        try transaction.run(
+          """
+          INSERT INTO referral (id, number, slip_number, registration, vacancy, vacancy_body, device,
+            site_code, terminal, status, issued_at, issued_on, valid_through, print_count)
+          VALUES (?1, ?2, ?2, 'r', ?3, '{}', 'd', 's', '01', ?4, 0, '2026-11-23', '2026-11-30', 1)
+          """, .text("r\(number)"), SQLValue(number + 1), .text(vacancy), .text(status.rawValue))
+      }
+      try vacancies(transaction).settle(vacancy, at: Self.moment(hour: 12))
+    }
+  }
+
+  func leaseStates(of vacancy: String) throws -> [String] {
+    try store.read { transaction throws(StationFault) in
+      try transaction.rows("SELECT state FROM lease WHERE vacancy = ?1", .text(vacancy))
+        .map { row throws(StationFault) in try row.text("state") }
+    }
+  }
+
   func book<Answer: Sendable>(
     _ body: (VacancyBook) throws(StationFault) -> Answer
   ) throws -> Answer {
     try store.write { transaction throws(StationFault) in
-      try body(VacancyBook(transaction, feed: feed))
+      try body(vacancies(transaction))
     }
   }
 
@@ -126,12 +178,8 @@ final class IntakeDistrict: Sendable {
   func decide(
     _ decision: ReviewDecision, _ id: String, version: Int64, by act: ClerkAct
   ) throws -> Result<StationVacancy, ReviewRefusal> {
-    try store.write { transaction throws(StationFault) in
-      let desk = PostingDesk(
-        transaction, feed: feed, occupations: Self.tables.occupations,
-        screening: Self.setting.screening)
-      return try ReviewDesk(desk, tables: Self.tables).decide(
-        decision, on: id, version: version, by: act)
+    try postings { desk throws(StationFault) in
+      try ReviewDesk(desk, tables: Self.tables).decide(decision, on: id, version: version, by: act)
     }
   }
 

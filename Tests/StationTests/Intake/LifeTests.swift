@@ -67,8 +67,8 @@ import Testing
     let district = try IntakeDistrict(kind, sources: ["bureau": 50])
     try district.send("bureau", [Row("b1").with { $0.end = "2026-11-25" }])
     func expire(day: Int) throws -> Int {
-      try district.book { book throws(StationFault) in
-        try book.expire(at: IntakeDistrict.moment(day: day))
+      try district.postings { desk throws(StationFault) in
+        try desk.expire(at: IntakeDistrict.moment(day: day))
       }
     }
     #expect(try expire(day: 2) == 0)
@@ -99,6 +99,28 @@ import Testing
   }
 
   @Test(
+    "A vacancy that ended at the trusted source goes on by another's word, and ends with the last",
+    arguments: StationDatabases.each)
+  func endsElsewhere(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50, "site": 10])
+    try district.send("bureau", [Row("b1").with { $0.end = "2026-11-25" }])
+    try district.send("site", [Row("s1").with { $0.phone = "0797-0000009" }])
+    func expire(day: Int) throws -> StationVacancy? {
+      _ = try district.postings { desk throws(StationFault) in
+        try desk.expire(at: IntakeDistrict.moment(day: day))
+      }
+      return try district.all().first
+    }
+    #expect(try expire(day: 2)?.vacancy.validThrough.description == "2026-11-25")
+    let after = try #require(try expire(day: 3))
+    #expect(after.state == .published && after.vacancy.phone == "0797-0000009")
+    #expect(after.vacancy.validThrough.description == "2026-12-31")
+    #expect(district.feed.published[after.vacancy.identifier] == after.vacancy)
+    #expect(try expire(day: 39)?.state == .expired)
+    #expect(district.feed.published.isEmpty)
+  }
+
+  @Test(
     "Referrals freeze and fill a vacancy, a hire taken back opens it, more places thaw it",
     arguments: StationDatabases.each)
   func referrals(_ kind: StationDatabases.Kind) throws {
@@ -106,23 +128,66 @@ import Testing
     try district.send("bureau", [Row("b1")])
     let id = try #require(try district.all().first?.vacancy.identifier)
     func state() throws -> VacancyState? { try district.all().first?.state }
-    let noon = IntakeDistrict.moment(hour: 12)
-    try district.book { book throws(StationFault) in
-      try book.freeze(id, at: noon)
-      try book.freeze(id, at: noon)
-    }
+    try district.use(id, held: 6, consumed: 6)
     #expect(try state() == .frozen && district.feed.published.isEmpty)
     try district.send("bureau", [Row("b1").with { $0.phone = "0797-0000005" }], day: 1)
     #expect(try state() == .frozen)
     try district.send("bureau", [Row("b1").with { $0.openings = "5" }], day: 2)
     #expect(try state() == .published)
-    try district.book { book throws(StationFault) in try book.fill(id, at: noon) }
+    try district.use(id, held: 6, consumed: 6, hired: 5)
     #expect(try state() == .closed && district.feed.published.isEmpty)
-    try district.send("bureau", [Row("b1").with { $0.phone = "0797-0000006" }], day: 3)
+    try district.send(
+      "bureau",
+      [
+        Row("b1").with {
+          $0.phone = "0797-0000006"
+          $0.openings = "5"
+        }
+      ], day: 3)
     #expect(try state() == .closed)
-    try district.book { book throws(StationFault) in try book.reopen(id, at: noon) }
+    try district.use(id, held: 6, consumed: 6, hired: 4)
     #expect(try state() == .published)
     #expect(district.feed.published[id]?.phone == "0797-0000006")
+  }
+
+  @Test(
+    "A vacancy that is filled opens again when its employer seeks more, not when nobody names it",
+    arguments: StationDatabases.each)
+  func filledAndWithdrawn(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50])
+    let other = Row("b2").with { $0.title = "焊工" }
+    try district.send("bureau", [Row("b1"), other])
+    let id = try #require(try district.all().first?.vacancy.identifier)
+    try district.use(id, held: 2, consumed: 2, hired: 2)
+    #expect(try district.all().first?.isFilled == true)
+    try district.send("bureau", [Row("b1").with { $0.openings = "3" }, other], day: 1)
+    #expect(try district.all().map(\.state) == [.published, .published])
+    try district.use(id, held: 3, consumed: 3, hired: 3)
+    try district.send("bureau", [other], day: 2)
+    // A clerk takes a hire back: there is a place, but no employer offers it any more.
+    try district.use(id, held: 3, consumed: 3, hired: 2)
+    let after = try #require(try district.all().first)
+    #expect(after.state == .closed && !after.isFilled && after.closing == .withdrawn)
+    #expect(district.feed.published[id] == nil)
+  }
+
+  @Test(
+    "Fewer places freeze a vacancy whose referrals are used up, and ask back what is too much",
+    arguments: StationDatabases.each)
+  func fewerPlaces(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50])
+    try district.send("bureau", [Row("b1").with { $0.openings = "4" }])
+    let id = try #require(try district.all().first?.vacancy.identifier)
+    try district.use(id, held: 7, consumed: 3)
+    try district.send("bureau", [Row("b1").with { $0.openings = "3" }], day: 1)
+    #expect(try district.leaseStates(of: id) == ["lent"])
+    try district.send("bureau", [Row("b1").with { $0.openings = "2" }], day: 2)
+    #expect(try district.leaseStates(of: id) == ["recalled"])
+    #expect(try district.all().map(\.state) == [.published])
+    try district.send("bureau", [Row("b1").with { $0.openings = "1" }], day: 3)
+    #expect(try district.all().map(\.state) == [.frozen])
+    try district.send("bureau", [Row("b1").with { $0.openings = "2" }], day: 4)
+    #expect(try district.all().map(\.state) == [.published])
   }
 
   @Test(

@@ -130,13 +130,9 @@ import Testing
     let district = try IntakeDistrict(kind, sources: ["bureau": 50, "site": 10])
     try district.send("bureau", [Row("b1")])
     try district.send("site", [Row("s1").with { $0.phone = "0797-0000009" }])
-    try district.store.write { transaction throws(StationFault) in
-      guard try SourceBook(transaction).setTrust(60, "site") == nil else { throw .conflict }
-      try PostingDesk(
-        transaction, feed: district.feed,
-        occupations: IntakeDistrict.setting.tables.occupations,
-        screening: IntakeDistrict.setting.screening
-      ).settleAll(of: "site", at: IntakeDistrict.moment(hour: 11))
+    try district.postings { desk throws(StationFault) in
+      guard try SourceBook(desk.transaction).setTrust(60, "site") == nil else { throw .conflict }
+      try desk.settleAll(of: "site", at: IntakeDistrict.moment(hour: 11))
     }
     #expect(district.feed.published.values.first?.phone == "0797-0000009")
   }

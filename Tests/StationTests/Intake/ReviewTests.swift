@@ -21,8 +21,8 @@ import Testing
     #expect(vacancy.state == .review && district.feed.published.isEmpty)
     #expect(
       vacancy.findings == [
-        ScreeningFinding(ground: .sex, words: "限男"),
-        ScreeningFinding(ground: .ageLimit, words: "岁以下"),
+        ScreeningFinding(ground: .sex, words: "限男", passage: "限男性，四十五岁以下"),
+        ScreeningFinding(ground: .ageLimit, words: "岁以下", passage: "限男性，四十五岁以下"),
       ])
   }
 
@@ -37,12 +37,27 @@ import Testing
     let passed = try district.decide(.approve, id, version: 1, by: IntakeDistrict.act("矿井，法定"))
     #expect(try passed.get().state == .published)
     #expect(district.feed.published.count == 1)
-    // The same words again are let pass, others are not.
-    try district.send("bureau", [Row("b1").with { $0.description = "限男性，五十岁以下" }], day: 1)
+    // The same sentence again is let pass, whatever stands around it; a new one is not.
+    let around = Row("b1").with { $0.description = "高薪！限男性，四十五岁以下" }
+    try district.send("bureau", [around], day: 1)
     #expect(district.feed.published.count == 1)
-    try district.send("bureau", [Row("b1").with { $0.description = "限男性，岁以下，押金二百" }], day: 2)
+    let more = Row("b1").with { $0.description = "限男性，四十五岁以下；押金二百" }
+    try district.send("bureau", [more], day: 2)
     #expect(try district.all().map(\.state) == [.review])
     #expect(district.feed.published.isEmpty)
+  }
+
+  @Test(
+    "What a reviewer let pass in one sentence is not let pass in another",
+    arguments: StationDatabases.each)
+  func otherSentence(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50])
+    try district.send("bureau", [Row("b1").with { $0.description = "不需要交押金" }])
+    let id = try #require(try district.all().first?.vacancy.identifier)
+    _ = try district.decide(.approve, id, version: 1, by: IntakeDistrict.act("不收"))
+    #expect(district.feed.published.count == 1)
+    try district.send("bureau", [Row("b1").with { $0.description = "入职交押金五百" }], day: 1)
+    #expect(try district.all().map(\.state) == [.review] && district.feed.published.isEmpty)
   }
 
   @Test(
@@ -90,6 +105,51 @@ import Testing
       .approve, id, version: refused.version + 1, by: IntakeDistrict.act("已改正", day: 5))
     #expect(try passed.get().state == .published)
     #expect(district.feed.published.count == 2)
+  }
+
+  @Test(
+    "A refused posting doesn't come back as what it was before its source changed it",
+    arguments: StationDatabases.each)
+  func refusedBeforeChange(_ kind: StationDatabases.Kind) throws {
+    let (district, vacancy) = try held(kind)
+    let id = vacancy.vacancy.identifier
+    _ = try district.decide(.refuse, id, version: 1, by: IntakeDistrict.act("性别限制"))
+    try district.send("bureau", [Row("b1").with { $0.pay = "6-8千/月" }], day: 1)
+    try district.send("site", [Row("s1"), Row("s2").with { $0.pay = "6-8千/月" }], day: 2)
+    #expect(try district.all().map(\.state) == [.refused])
+    #expect(district.feed.published.isEmpty)
+    // A post of another kind that becomes the refused one is refused as well.
+    try district.send("site", [Row("s5").with { $0.title = "焊工" }], day: 3)
+    #expect(district.feed.published.count == 1)
+    try district.send("site", [Row("s5")], day: 4)
+    #expect(district.feed.published.isEmpty)
+    // The refusal is taken back: its keys mean nothing any more.
+    let refused = try #require(try district.all().first { $0.state == .refused })
+    _ = try district.decide(
+      .reopen, id, version: refused.version, by: IntakeDistrict.act("单位已改正", day: 5))
+    try district.send("bureau", [Row("b1").with { $0.title = "保安" }], day: 6)
+    try district.send("site", [Row("s5").with { $0.title = "焊工" }, Row("s9")], day: 6)
+    #expect(try district.all().filter { $0.state == .refused }.isEmpty)
+  }
+
+  @Test(
+    "A refusal is met before a vacancy of the same key that was withdrawn",
+    arguments: StationDatabases.each)
+  func refusedBehindWithdrawn(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50, "site": 10])
+    let other = Row("b3").with { $0.title = "焊工" }
+    try district.send("bureau", [Row("b1"), Row("b2"), other])
+    let second = try #require(try district.all().dropFirst().first)
+    _ = try district.decide(
+      .refuse, second.vacancy.identifier, version: second.version,
+      by: IntakeDistrict.act("虚假岗位"))
+    // Its twin stays what it is, also when its source changes a word of it.
+    try district.send(
+      "bureau", [Row("b1").with { $0.phone = "0797-0000005" }, Row("b2"), other], day: 1)
+    #expect(try district.all().map(\.state) == [.published, .refused, .published])
+    try district.send("bureau", [other], day: 2)
+    try district.send("site", [Row("s1")], day: 3)
+    #expect(try district.all().map(\.state) == [.closed, .refused, .published])
   }
 
   @Test(

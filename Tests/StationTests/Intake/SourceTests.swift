@@ -133,8 +133,8 @@ import Testing
         }
         if !rows.isEmpty { try district.send(source, rows, day: day) }
       }
-      _ = try district.book { book throws(StationFault) in
-        try book.expire(at: IntakeDistrict.moment(day: day))
+      _ = try district.postings { desk throws(StationFault) in
+        try desk.expire(at: IntakeDistrict.moment(day: day))
       }
       for vacancy in try district.all() where below(4) == 0 {
         let decisions: [ReviewDecision] = [

@@ -31,7 +31,7 @@ struct ReceiptTests {
       try district.store.read { transaction throws(StationFault) in
         try ReferralBook(
           transaction, sealer: district.sealer,
-          posts: VacancyBook(transaction, feed: SilentFeed())
+          posts: District.vacancies(transaction)
         ).find(.slipNumber(slip))
       }
     }

@@ -13,7 +13,7 @@ import Testing
       try body(
         ReferralBook(
           transaction, sealer: district.sealer,
-          posts: VacancyBook(transaction, feed: SilentFeed())))
+          posts: District.vacancies(transaction)))
     }
   }
 

@@ -108,8 +108,7 @@ extension District {
   ) throws -> Result<OutboxReceipt, OutboxRefusal> {
     try store.write { transaction throws(StationFault) in
       try OutboxDesk(
-        transaction, sealer: sealer, policy: District.policy,
-        posts: VacancyBook(transaction, feed: SilentFeed())
+        transaction, sealer: sealer, posts: District.vacancies(transaction)
       ).apply(batch, at: moment)
     }
   }

@@ -140,7 +140,7 @@ extension SimulatedStation {
     _ batch: OutboxBatch, _ transaction: any StationTransaction, at moment: Timestamp
   ) throws(StationFault) -> Result<StationAnswer, LinkFault> {
     let desk = OutboxDesk(
-      transaction, sealer: sealer, policy: DistrictSettings.policy, posts: vacancies(transaction))
+      transaction, sealer: sealer, posts: vacancies(transaction))
     switch try desk.apply(batch, at: moment) {
     case .success(let receipt): return .success(.receipt(receipt))
     case .failure(.unknownDevice): return .failure(.refused(.unknownDevice))

@@ -86,7 +86,8 @@ final class SimulatedStation: Sendable {
 
   /// The books over a transaction.
   func vacancies(_ transaction: any StationTransaction) -> VacancyBook {
-    VacancyBook(transaction, feed: FeedBook(transaction: transaction))
+    VacancyBook(
+      transaction, feed: FeedBook(transaction: transaction), policy: DistrictSettings.policy)
   }
 
   /// The process ends and another one takes up its files.

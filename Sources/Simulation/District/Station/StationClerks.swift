@@ -127,8 +127,7 @@ extension StationClerks {
 
   private func desk(_ transaction: any StationTransaction) -> PostingDesk {
     PostingDesk(
-      transaction, feed: FeedBook(transaction: transaction),
-      occupations: station.settings.tables.occupations,
+      station.vacancies(transaction), occupations: station.settings.tables.occupations,
       screening: ScreeningFilter(VacancyScreening(rules: [], minimumWages: [])))
   }
 
@@ -158,7 +157,7 @@ extension StationClerks {
   func expire() throws(StationFault) {
     let moment = now
     try station.write { transaction throws(StationFault) in
-      _ = try station.vacancies(transaction).expire(at: moment)
+      _ = try desk(transaction).expire(at: moment)
     }
   }
 

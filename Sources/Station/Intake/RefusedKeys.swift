@@ -1,0 +1,53 @@
+import Employment
+
+/// What makes a posting one that a reviewer refused: the keys of all postings that ever belonged to
+/// a refused vacancy, kept when its sources change or drop them.
+struct RefusedKeys {
+  let transaction: any StationTransaction
+
+  /// The refused vacancy that a posting belongs to, by its employer's code or, where one of the two
+  /// has none, by the name; nil when it is none that was refused.
+  func vacancy(of row: PostingRow) throws(StationFault) -> String? {
+    // By one index at a time, as in `PostingDesk.alike`.
+    if let code = row.codeKey {
+      let found = try transaction.row(
+        "SELECT vacancy FROM refused_key WHERE code_key = ?1 ORDER BY vacancy LIMIT 1",
+        .integer(code))
+      if let found { return try found.text("vacancy") }
+    }
+    let found = try transaction.row(
+      """
+      SELECT vacancy FROM refused_key
+      WHERE name_key = ?1 AND (code_key = 0 OR ?2 = 0 OR code_key = ?2)
+      ORDER BY vacancy LIMIT 1
+      """, .integer(row.nameKey), .integer(row.codeKey ?? 0))
+    return try found?.text("vacancy")
+  }
+
+  /// A vacancy is refused: so are all postings that belong to it.
+  func note(_ vacancy: String) throws(StationFault) {
+    try transaction.run(
+      """
+      INSERT INTO refused_key (vacancy, name_key, code_key)
+      SELECT DISTINCT vacancy, name_key, coalesce(code_key, 0) FROM source_posting
+      WHERE vacancy = ?1
+      ON CONFLICT (vacancy, name_key, code_key) DO NOTHING
+      """, .text(vacancy))
+  }
+
+  /// A posting of a vacancy has come under a new key: it is refused where the vacancy is.
+  func note(_ row: PostingRow, of vacancy: String) throws(StationFault) {
+    try transaction.run(
+      """
+      INSERT INTO refused_key (vacancy, name_key, code_key)
+      SELECT id, CAST(?2 AS BIGINT), CAST(?3 AS BIGINT) FROM vacancy
+      WHERE id = ?1 AND refusal IS NOT NULL
+      ON CONFLICT (vacancy, name_key, code_key) DO NOTHING
+      """, .text(vacancy), .integer(row.nameKey), .integer(row.codeKey ?? 0))
+  }
+
+  /// The refusal was taken back.
+  func forget(_ vacancy: String) throws(StationFault) {
+    try transaction.run("DELETE FROM refused_key WHERE vacancy = ?1", .text(vacancy))
+  }
+}
