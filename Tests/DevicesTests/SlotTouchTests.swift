@@ -139,6 +139,42 @@ struct DroppedTouchTests {
     #expect(glass.report(tracking(-1)) == [Seen(.up, 700, 700)])
   }
 
+  @Test("A palm that lay down meanwhile presses nothing, and a finger beside it still presses")
+  func palm() {
+    var glass = Recording(.slots)
+    let state = TouchState.slots(
+      [
+        TouchSlot(trackingIdentity: 4, x: 100, y: 100, isPalm: true),
+        TouchSlot(trackingIdentity: -1, x: 0, y: 0),
+      ], current: 0)
+    #expect(glass.resynchronise(state) == [])
+    #expect(glass.report(contactX(110)) == [])
+    let finger = glass.report(slot(1), tracking(5), contactX(900), contactY(500))
+    #expect(finger == [Seen(.down, 900, 500)])
+    #expect(glass.report(tracking(-1)) == [Seen(.up, 900, 500)])
+  }
+
+  @Test("A finger that turned out to be a palm meanwhile takes its press back")
+  func turnedPalm() {
+    var glass = Recording(.slots)
+    _ = glass.report(tracking(4), contactX(100), contactY(100))
+    let state = TouchState.slots(
+      [TouchSlot(trackingIdentity: 4, x: 180, y: 100, isPalm: true)], current: 0)
+    #expect(glass.resynchronise(state) == [Seen(.cancel, 100, 100)])
+    #expect(glass.report(tracking(-1)) == [])
+  }
+
+  @Test("A slot whose palm has left is a palm's until the device says otherwise")
+  func leftPalm() {
+    var glass = Recording(.slots)
+    let state = TouchState.slots(
+      [TouchSlot(trackingIdentity: -1, x: 100, y: 100, isPalm: true)], current: 0)
+    #expect(glass.resynchronise(state) == [])
+    #expect(glass.report(tracking(8)) == [])
+    let finger = glass.report(tracking(9), (EV_ABS, ABS_MT_TOOL_TYPE, MT_TOOL_FINGER))
+    #expect(finger == [Seen(.down, 100, 100)])
+  }
+
   @Test("A single touch panel whose release was lost is free again")
   func single() {
     var glass = Recording(.singleTouch)

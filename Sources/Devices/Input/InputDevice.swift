@@ -166,7 +166,9 @@ extension InputDevice {
       let slots = (0..<UInt32(count)).map { slot in
         TouchSlot(
           trackingIdentity: slotValue(slot, ABS_MT_TRACKING_ID),
-          x: slotValue(slot, ABS_MT_POSITION_X), y: slotValue(slot, ABS_MT_POSITION_Y))
+          x: slotValue(slot, ABS_MT_POSITION_X), y: slotValue(slot, ABS_MT_POSITION_Y),
+          // Of a device that knows no tools libevdev says 0, which is a finger.
+          isPalm: slotValue(slot, ABS_MT_TOOL_TYPE) == MT_TOOL_PALM)
       }
       return .slots(slots, current: Int(max(libevdev_get_current_slot(device), 0)))
     case .reports:

@@ -22,7 +22,9 @@ struct SlotReader: Sendable {
 
   init(slots: [TouchSlot], current: Int) {
     self.slots = slots.prefix(Self.mostSlots).map {
-      Slot(identity: $0.trackingIdentity, x: $0.x, y: $0.y, reported: $0.trackingIdentity)
+      Slot(
+        identity: $0.trackingIdentity, x: $0.x, y: $0.y, isPalm: $0.isPalm,
+        reported: $0.trackingIdentity)
     }
     self.current = current
   }

@@ -20,11 +20,14 @@ public struct TouchSlot: Hashable, Sendable {
   public var x: Int32
   /// In the device's own units.
   public var y: Int32
+  /// The device takes what touches for a hand. A slot keeps this when the hand is gone.
+  public var isPalm: Bool
 
-  public init(trackingIdentity: Int32, x: Int32, y: Int32) {
+  public init(trackingIdentity: Int32, x: Int32, y: Int32, isPalm: Bool = false) {
     self.trackingIdentity = trackingIdentity
     self.x = x
     self.y = y
+    self.isPalm = isPalm
   }
 }
 
