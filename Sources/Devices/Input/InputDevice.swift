@@ -10,7 +10,7 @@ public enum RawInput: Hashable, Sendable {
 /// One open evdev device, grabbed for as long as it lives.
 public final class InputDevice {
   /// What it says of itself.
-  public let identity: DeviceIdentity
+  public internal(set) var identity: DeviceIdentity
   /// What it is.
   public let kind: DeviceKind
   /// What it is used for.

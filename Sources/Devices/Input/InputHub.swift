@@ -1,23 +1,3 @@
-/// What the input devices of the terminal say together.
-public enum HubEvent: Hashable, Sendable {
-  case touch(TouchEvent)
-  case key(KeyEvent)
-  case attached(DeviceSummary)
-  case detached(DeviceSummary)
-  /// A device that cannot be used, told once for each reason.
-  case refused(path: String, InputFault)
-}
-
-/// A device in use, for the staff screen and the log.
-public struct DeviceSummary: Hashable, Sendable {
-  /// What it says of itself.
-  public var identity: DeviceIdentity
-  /// What it is.
-  public var kind: DeviceKind
-  /// What it is used for.
-  public var use: DeviceUse
-}
-
 /// All input devices behind one descriptor: takes them as they come, drops them as they go.
 ///
 /// Starts without any device. Every device is grabbed, those too that the kiosk does not listen
@@ -29,22 +9,37 @@ public final class InputHub {
   private static let retryInterval = Duration.seconds(2)
 
   private let settings: InputSettings
+  private let opening: DeviceOpening
   private var keySettings: KeySettings
   private let folder: DeviceFolder
   private let poll: EventPoll
   private let timer: Timer
   /// By path, with the token under which it is polled.
-  private var open: [String: (device: InputDevice, token: UInt64)] = [:]
+  private var open: [String: (device: any HubDevice, token: UInt64)] = [:]
   private var refused: [String: InputFault] = [:]
-  private var untouched: Set<String> = []
+  /// Devices that the settings leave alone, with the links under which they do.
+  private var untouched: [String: [String]] = [:]
   private var filters: [KeySource: KeyFilter] = [:]
   private var retry: MonotonicTime?
   private var nextToken: UInt64 = 0
   private var scanIsDue = true
 
   /// - Parameter directory: where device files appear; another one in tests.
-  public init(settings: InputSettings, directory: String = "/dev/input") throws(SystemFault) {
+  public convenience init(
+    settings: InputSettings, directory: String = "/dev/input"
+  ) throws(SystemFault) {
+    try self.init(settings: settings, directory: directory) {
+      (path, links, settings) throws(InputFault) in
+      try InputDevice.open(path: path, links: links, settings: settings)
+    }
+  }
+
+  /// - Parameter opening: how devices are opened; another way in tests.
+  init(
+    settings: InputSettings, directory: String, opening: @escaping DeviceOpening
+  ) throws(SystemFault) {
     self.settings = settings
+    self.opening = opening
     keySettings = settings.keys
     folder = try DeviceFolder(path: directory)
     poll = try EventPoll()
@@ -60,7 +55,7 @@ public final class InputHub {
 
   /// The devices in use, by path.
   public var devices: [DeviceSummary] {
-    open.values.map { Self.summary($0.device) }.sorted { $0.identity.path < $1.identity.path }
+    open.values.map(\.device.summary).sorted { $0.identity.path < $1.identity.path }
   }
 
   /// Changes how keys repeat from now on: a visitor's setting.
@@ -144,23 +139,34 @@ public final class InputHub {
     let present = folder.devices()
     let links = folder.links()
     var events: [HubEvent] = []
-    for path in open.keys.sorted() where !present.contains(path) {
+    for path in open.keys.sorted()
+    where !present.contains(path) || !keepsUse(path, links: links[path] ?? []) {
       events += drop(path, now: now)
     }
-    untouched.formIntersection(present)
+    untouched = untouched.filter { present.contains($0.key) }
     refused = refused.filter { present.contains($0.key) }
-    for path in present where open[path] == nil && !untouched.contains(path) {
+    for path in present where open[path] == nil && untouched[path] != (links[path] ?? []) {
       events += attach(path, links: links[path] ?? [], now: now)
     }
     return events
   }
 
+  /// Takes the links a device has now, unless it serves otherwise under them. udev makes them
+  /// after it has let us at the node, so a rule by path may fit only when the device is open.
+  private func keepsUse(_ path: String, links: [String]) -> Bool {
+    guard let device = open[path]?.device, device.identity.links != links else { return true }
+    var identity = device.identity
+    identity.links = links
+    guard settings.treatAlike(device.identity, identity, kind: device.kind) else { return false }
+    device.identity = identity
+    return true
+  }
+
   private func attach(_ path: String, links: [String], now: MonotonicTime) -> [HubEvent] {
-    let device: InputDevice
+    let device: any HubDevice
     do {
-      guard let opened = try InputDevice.open(path: path, links: links, settings: settings)
-      else {
-        untouched.insert(path)
+      guard let opened = try opening(path, links, settings) else {
+        untouched[path] = links
         return []
       }
       device = opened
@@ -175,7 +181,8 @@ public final class InputHub {
     }
     open[path] = (device, nextToken)
     refused[path] = nil
-    return [.attached(Self.summary(device))]
+    untouched[path] = nil
+    return [.attached(device.summary)]
   }
 
   private func refuse(_ path: String, _ fault: InputFault, now: MonotonicTime) -> [HubEvent] {
@@ -190,10 +197,6 @@ public final class InputHub {
     guard let entry = open.removeValue(forKey: path) else { return [] }
     poll.remove(entry.device.number)
     let taken = filtered(entry.device.cancel(time: now))
-    return taken + [.detached(Self.summary(entry.device))]
-  }
-
-  private static func summary(_ device: InputDevice) -> DeviceSummary {
-    DeviceSummary(identity: device.identity, kind: device.kind, use: device.use)
+    return taken + [.detached(entry.device.summary)]
   }
 }

@@ -103,6 +103,13 @@ public struct InputSettings: Hashable, Sendable {
     rules.first { $0.match.matches(device) } ?? Rule(match: DeviceMatch(), role: unlisted)
   }
 
+  /// Whether a device serves the same under either identity: before and after udev made its links.
+  func treatAlike(_ left: DeviceIdentity, _ right: DeviceIdentity, kind: DeviceKind) -> Bool {
+    let (one, other) = (rule(for: left), rule(for: right))
+    return Self.use(one.role, of: kind) == Self.use(other.role, of: kind)
+      && (one.matrix ?? matrix) == (other.matrix ?? matrix)
+  }
+
   /// What a device is used as; nil when it is not even opened for use.
   ///
   /// A role that the device cannot fill, such as a keyboard as touchscreen, blocks it. The power
