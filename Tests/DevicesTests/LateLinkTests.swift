@@ -50,6 +50,23 @@ struct LateLinkTests {
     #expect(try hub.drain(now: later.advanced(by: .seconds(60))) == [])
   }
 
+  @Test("A key pressed in the very moment its device changes its role is pressed, then let go")
+  func pressedThenLetGo() throws {
+    let devices = try StandInDevices(.keyboard)
+    let hub = try devices.hub(settings(.scanner, unlisted: .automatic))
+    devices.plug("event3")
+    devices.makeFolderOfLinks()
+    _ = try hub.drain(now: now)
+    devices.link(link, to: "event3")
+    // The loop read its clock a little before the key was pressed.
+    let down = KeyEvent(
+      key: .character("5"), kind: .down, source: .keyboard,
+      time: now.advanced(by: .milliseconds(1)))
+    devices.opened.first?.hold(down)
+    let up = KeyEvent(key: .character("5"), kind: .up, source: .keyboard, time: now)
+    #expect(try hub.drain(now: now).prefix(2) == [.key(down), .key(up)])
+  }
+
   @Test("A device that is left alone without a link is taken when the link names it")
   func taken() throws {
     let devices = try StandInDevices(.keypad)

@@ -75,8 +75,10 @@ public final class InputHub {
       }
     }
     if let due = retry, due <= now { scanIsDue = true }
-    if scanIsDue { events += scan(now: now) }
     events = ordered(events)
+    // Behind what was read, whatever its time: a device may have spoken after `now`, and what it
+    // pressed must not be told after it was taken back.
+    if scanIsDue { events += scan(now: now) }
     events += repeats(now: now)
     timer.set(nextDeadline)
     return events
