@@ -91,6 +91,18 @@ struct SlotTouchTests {
         == [Seen(.down, 300, 200)])
   }
 
+  @Test("A palm that touches for less than one report presses nothing")
+  func shortPalm() {
+    var glass = Recording(.slots)
+    let palm = glass.report(
+      tracking(7), (EV_ABS, ABS_MT_TOOL_TYPE, MT_TOOL_PALM), contactX(300), contactY(200),
+      tracking(-1))
+    #expect(palm == [])
+    let finger = glass.report(
+      tracking(8), (EV_ABS, ABS_MT_TOOL_TYPE, MT_TOOL_FINGER), tracking(-1))
+    #expect(finger == [Seen(.down, 300, 200), Seen(.up, 300, 200)])
+  }
+
   @Test("A slot number beyond reason is ignored")
   func madSlot() {
     var glass = Recording(.slots)

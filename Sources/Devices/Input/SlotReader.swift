@@ -8,7 +8,7 @@ struct SlotReader: Sendable {
     var y: Int32 = 0
     var isPalm = false
     /// What came and left again within this report.
-    var passed: (identity: Int32, x: Int32, y: Int32)?
+    var passed: (identity: Int32, x: Int32, y: Int32, isPalm: Bool)?
     /// The identity at the last report.
     var reported: Int32 = -1
   }
@@ -51,7 +51,7 @@ struct SlotReader: Sendable {
     // The same identity again is the same finger.
     if identity == slot.identity { return }
     if slot.identity >= 0, slot.identity != slot.reported {
-      slots[current].passed = (slot.identity, slot.x, slot.y)
+      slots[current].passed = (slot.identity, slot.x, slot.y, slot.isPalm)
     }
     // The kernel keeps a slot's tool from one contact to the next and tells only what changes.
     slots[current].identity = identity
@@ -97,7 +97,10 @@ struct SlotReader: Sendable {
   private func passing(_ place: TouchPlace, among stayed: [Contact]) -> [Contact] {
     let passing = slots.indices.compactMap { index -> Contact? in
       guard let passed = slots[index].passed else { return nil }
-      return place.contact(identity: passed.identity, slot: index, x: passed.x, y: passed.y)
+      var contact = place.contact(
+        identity: passed.identity, slot: index, x: passed.x, y: passed.y)
+      contact.isPalm = passed.isPalm
+      return contact
     }
     return stayed + passing
   }
