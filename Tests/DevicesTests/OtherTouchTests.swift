@@ -38,6 +38,18 @@ struct ReportTouchTests {
     #expect(seen == [Seen(.move, 402, 301)])
   }
 
+  @Test("When the first finger leaves, a second one that stays does not take its press over")
+  func firstLeaves() {
+    var glass = Recording(.reports)
+    let both = glass.report(
+      contactX(400), contactY(300), contactEnd, contactX(1500), contactY(900), contactEnd)
+    #expect(both == [Seen(.down, 400, 300)])
+    #expect(glass.report(contactX(1500), contactY(905), contactEnd) == [Seen(.up, 400, 300)])
+    #expect(glass.report(contactX(1500), contactY(910), contactEnd) == [])
+    #expect(glass.report(contactEnd) == [])
+    #expect(glass.report(contactX(60), contactY(50), contactEnd) == [Seen(.down, 60, 50)])
+  }
+
   @Test("The button says that all is up, whatever the list says")
   func button() {
     var glass = Recording(.reports)

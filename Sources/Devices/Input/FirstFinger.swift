@@ -61,12 +61,6 @@ struct FirstFinger: Sendable {
     return [Self.event(.cancel, old, time)]
   }
 
-  /// The contact that acts, for protocols without identities.
-  var acting: Contact? {
-    if case .acting(let contact) = state { return contact }
-    return nil
-  }
-
   private static func event(
     _ kind: TouchEvent.Kind, _ contact: Contact, _ time: MonotonicTime
   ) -> TouchEvent {

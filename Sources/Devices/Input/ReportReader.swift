@@ -17,6 +17,8 @@ struct ReportReader: Sendable {
   /// Drivers with a button say clearly when all is up, whatever the list says.
   private var button: Bool?
   private var nextIdentity: Int32 = 1 << 24
+  /// What touched at the last report.
+  private var last: [Contact] = []
 
   mutating func take(type: UInt16, code: UInt16, value: Int32) {
     switch (Int32(type), Int32(code)) {
@@ -39,36 +41,43 @@ struct ReportReader: Sendable {
   }
 
   /// What touches at this report.
-  mutating func report(_ place: TouchPlace, acting: Contact?) -> [Contact] {
+  mutating func report(_ place: TouchPlace) -> [Contact] {
     defer {
       entries = []
       entry = Entry()
     }
-    if button == false { return [] }
-    var contacts = entries.enumerated().compactMap { index, entry -> Contact? in
+    last = button == false ? [] : named(contacts(place))
+    return last
+  }
+
+  /// As the driver lists them; -1 stands for the identity of those that have none.
+  private func contacts(_ place: TouchPlace) -> [Contact] {
+    entries.enumerated().compactMap { index, entry in
       guard let x = entry.x, let y = entry.y else { return nil }
       return place.contact(identity: entry.identity ?? -1, slot: index, x: x, y: y)
     }
-    name(&contacts, acting: acting)
-    return contacts
   }
 
-  /// Gives identities to contacts that have none: the nearest to the acting finger is that finger.
-  private mutating func name(_ contacts: inout [Contact], acting: Contact?) {
-    var heir: Int?
-    if let acting, !contacts.contains(where: { $0.identity == acting.identity }) {
-      heir = contacts.indices.filter { contacts[$0].identity < 0 }
-        .min { contacts[$0].distance(to: acting) < contacts[$1].distance(to: acting) }
+  /// Gives identities to contacts that have none: those that lie nearest to a finger of the last
+  /// report are that finger, the closest pair first, so that the finger that stays is not taken
+  /// for the one that left. Those that are left over have just come.
+  private mutating func named(_ listed: [Contact]) -> [Contact] {
+    var contacts = listed
+    var missing = last.filter { old in !listed.contains { $0.identity == old.identity } }
+    let pairs = listed.indices.filter { listed[$0].identity < 0 }
+      .flatMap { index in missing.map { (index, $0, listed[index].distance(to: $0)) } }
+      .sorted { $0.2 < $1.2 }
+    for (index, old, _) in pairs where contacts[index].identity < 0 {
+      guard let place = missing.firstIndex(of: old) else { continue }
+      missing.remove(at: place)
+      contacts[index].identity = old.identity
+      contacts[index].slot = old.slot
     }
     for index in contacts.indices where contacts[index].identity < 0 {
-      if index == heir, let acting {
-        contacts[index].identity = acting.identity
-        contacts[index].slot = acting.slot
-      } else {
-        contacts[index].identity = nextIdentity
-        nextIdentity &+= 1
-      }
+      contacts[index].identity = nextIdentity
+      nextIdentity &+= 1
     }
+    return contacts
   }
 }
 

@@ -140,7 +140,7 @@ public struct TouchDecoder: Sendable {
       return slots.report(place)
     case .reports(var reports):
       defer { reader = .reports(reports) }
-      return [reports.report(place, acting: finger.acting)]
+      return [reports.report(place)]
     case .single(var single):
       defer { reader = .single(single) }
       return single.report(place)
