@@ -50,6 +50,28 @@ struct ReportTouchTests {
     #expect(glass.report(contactX(60), contactY(50), contactEnd) == [Seen(.down, 60, 50)])
   }
 
+  @Test("A palm presses nothing, and a finger beside it is a tap of its own")
+  func palm() {
+    let tool = (EV_ABS, ABS_MT_TOOL_TYPE, MT_TOOL_PALM)
+    var glass = Recording(.reports)
+    #expect(glass.report(contactX(400), contactY(300), tool, contactEnd) == [])
+    let beside = glass.report(
+      contactX(400), contactY(300), tool, contactEnd, contactX(1500), contactY(900), contactEnd)
+    #expect(beside == [Seen(.down, 1500, 900)])
+    let lifted = glass.report(contactX(400), contactY(300), tool, contactEnd)
+    #expect(lifted == [Seen(.up, 1500, 900)])
+  }
+
+  @Test("A finger that turns out to be a palm takes its press back")
+  func turnsPalm() {
+    var glass = Recording(.reports)
+    _ = glass.report(contactX(400), contactY(300), contactEnd)
+    let seen = glass.report(
+      contactX(402), contactY(300), (EV_ABS, ABS_MT_TOOL_TYPE, MT_TOOL_PALM), contactEnd)
+    #expect(seen == [Seen(.cancel, 400, 300)])
+    #expect(glass.report(contactEnd) == [])
+  }
+
   @Test("The button says that all is up, whatever the list says")
   func button() {
     var glass = Recording(.reports)

@@ -8,6 +8,7 @@ struct ReportReader: Sendable {
     var y: Int32?
     /// A touch of no size has left (older drivers say so before the contact disappears).
     var isLifted = false
+    var isPalm = false
   }
 
   private var entry = Entry()
@@ -27,6 +28,7 @@ struct ReportReader: Sendable {
     case (EV_ABS, ABS_MT_POSITION_Y): entry.y = value
     case (EV_ABS, ABS_MT_TRACKING_ID): entry.identity = value
     case (EV_ABS, ABS_MT_TOUCH_MAJOR): entry.isLifted = value == 0
+    case (EV_ABS, ABS_MT_TOOL_TYPE): entry.isPalm = value == MT_TOOL_PALM
     case (EV_KEY, BTN_TOUCH): button = value != 0
     default: break
     }
@@ -54,7 +56,9 @@ struct ReportReader: Sendable {
   private func contacts(_ place: TouchPlace) -> [Contact] {
     entries.enumerated().compactMap { index, entry in
       guard let x = entry.x, let y = entry.y else { return nil }
-      return place.contact(identity: entry.identity ?? -1, slot: index, x: x, y: y)
+      var contact = place.contact(identity: entry.identity ?? -1, slot: index, x: x, y: y)
+      contact.isPalm = entry.isPalm
+      return contact
     }
   }
 
