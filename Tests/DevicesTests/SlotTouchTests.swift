@@ -151,6 +151,22 @@ struct DroppedTouchTests {
     #expect(glass.report(tracking(-1)) == [Seen(.up, 700, 700)])
   }
 
+  @Test("A second finger that rested beside the one that left meanwhile still presses nothing")
+  func second() {
+    var glass = Recording(.slots)
+    _ = glass.report(
+      slot(0), tracking(4), contactX(100), contactY(100),
+      slot(1), tracking(5), contactX(900), contactY(900))
+    let state = TouchState.slots(
+      [
+        TouchSlot(trackingIdentity: -1, x: 100, y: 100),
+        TouchSlot(trackingIdentity: 5, x: 905, y: 900),
+      ], current: 1)
+    #expect(glass.resynchronise(state) == [Seen(.cancel, 100, 100)])
+    #expect(glass.report(tracking(-1)) == [])
+    #expect(glass.report(tracking(6)) == [Seen(.down, 905, 900)])
+  }
+
   @Test("A palm that lay down meanwhile presses nothing, and a finger beside it still presses")
   func palm() {
     var glass = Recording(.slots)

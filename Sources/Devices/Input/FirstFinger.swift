@@ -21,9 +21,12 @@ struct FirstFinger: Sendable {
   }
 
   private var state = State.idle
+  /// Everything that touched the sensor at the last moment.
+  private var known: Set<Int32> = []
 
   /// Takes everything that touches the sensor at one moment, in the order of slots.
   mutating func frame(_ all: [Contact], time: MonotonicTime) -> [TouchEvent] {
+    defer { known = Set(all.map(\.identity)) }
     let contacts = all.filter { !$0.isPalm }
     switch state {
     case .idle:
@@ -45,12 +48,14 @@ struct FirstFinger: Sendable {
   }
 
   /// Takes what touches the sensor after events were lost. The acting finger goes on if it is
-  /// still there; if not, nobody knows where it left the glass, so it presses nothing.
+  /// still there; if not, nobody knows where it left the glass, so it presses nothing. Nor does
+  /// a second one that rested beside it and still does; one that has come meanwhile does.
   mutating func resynchronise(_ contacts: [Contact], time: MonotonicTime) -> [TouchEvent] {
     guard case .acting(let old) = state,
       !contacts.contains(where: { $0.identity == old.identity })
     else { return frame(contacts, time: time) }
-    state = .idle
+    let someRest = contacts.contains { known.contains($0.identity) && !$0.isPalm }
+    state = someRest ? .waiting : .idle
     return [Self.event(.cancel, old, time)] + frame(contacts, time: time)
   }
 
