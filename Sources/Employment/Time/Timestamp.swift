@@ -26,8 +26,10 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     return (day, minutes - day * 1440)
   }
 
+  /// Of any number: a moment may come from another's clock, or from nobody's.
   private static func floorDivide(_ number: Int64, _ divisor: Int64) -> Int64 {
-    number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)
+    let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 
   /// The moment so many milliseconds later; earlier when negative.

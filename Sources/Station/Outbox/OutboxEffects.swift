@@ -8,6 +8,8 @@ struct OutboxEffects {
   /// A row from further in the future, or from so long before the device was enrolled, is doubtful:
   /// a day, and an hour for clocks set by hand. Milliseconds.
   private static let doubt: Int64 = 25 * 60 * 60 * 1000
+  /// Moments of other years are no clock's, however wrong it goes.
+  private static let years = 2000...9999
 
   let transaction: any StationTransaction
   let sealer: Sealer
@@ -42,7 +44,10 @@ struct OutboxEffects {
       document.referral?.vacancy.identifier, document.request?.vacancy.identifier,
       document.receipt?.outcome.reason,
     ]
-    guard words.allSatisfy({ $0?.isStorable ?? true }) else { return nil }
+    let moments = [row.createdAt, document.at, document.service?.at, document.referral?.issuedAt]
+    guard words.allSatisfy({ $0?.isStorable ?? true }),
+      moments.allSatisfy({ $0.map { OutboxEffects.years.contains($0.day.year) } ?? true })
+    else { return nil }
     return document
   }
 

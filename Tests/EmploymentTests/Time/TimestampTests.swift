@@ -24,6 +24,16 @@ struct TimestampTests {
     }
   }
 
+  @Test("The first and the last moment that a number can say have a day and a time as well")
+  func extremes() {
+    let first = Timestamp(milliseconds: .min)
+    #expect(first.time.description == "00:47")
+    #expect((first.day.year, first.day.month, first.day.day) == (-292_275_055, 5, 17))
+    let last = Timestamp(milliseconds: .max)
+    #expect(last.time.description == "15:12")
+    #expect((last.day.year, last.day.month, last.day.day) == (292_278_994, 8, 17))
+  }
+
   @Test("A time of day is read and written with two digits each")
   func times() throws {
     #expect(TimeOfDay("08:30")?.description == "08:30" && TimeOfDay("8:05")?.minutes == 485)

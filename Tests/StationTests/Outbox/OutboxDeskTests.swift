@@ -124,6 +124,31 @@ import Testing
   }
 
   @Test(
+    "A record of no possible time is refused, and does not hold up those behind it",
+    arguments: StationDatabases.each)
+  func impossibleTime(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    for (index, milliseconds) in [Int64.min, .max, 0].enumerated() {
+      let moment = Timestamp(milliseconds: milliseconds)
+      let entry = ServiceEntry(number: 1, at: moment, person: nil, item: .search, result: "3")
+      let id = UInt64(5000 + 10 * index)
+      hall.terminal.append(.note, id: id + 1, service: entry)
+      hall.terminal.append(.note, id: id + 2) { $0.at = moment }
+      hall.terminal.append(.note, id: id + 3, at: moment) { $0.at = District.morning }
+      let referral = Referral(
+        recordID: District.id(id + 4), referralNumber: "0000000001", slipNumber: "0000000001",
+        registrationID: District.id(3001), vacancy: Hall.post, issuedAt: moment,
+        validThrough: District.today)
+      hall.terminal.append(.referral, id: id + 4) { $0.referral = referral }
+    }
+    hall.terminal.append(.note, id: 5090)
+    let receipt = try hall.district.apply(try hall.terminal.batch())
+    #expect(receipt.acknowledged == 13)
+    #expect(receipt.answers.dropLast().allSatisfy { $0.result == .refused(.unreadable) })
+    #expect(receipt.answers.last?.result == .accepted)
+  }
+
+  @Test(
     "The same id with other content is refused, counted and shown to staff",
     arguments: StationDatabases.each)
   func otherContent(_ kind: StationDatabases.Kind) throws {
