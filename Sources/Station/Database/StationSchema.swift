@@ -21,5 +21,5 @@ public struct StationSchema: Sendable {
 
   private static let second = ReferralTables.waitingReceipts + FeedTables.bulletinSteps
 
-  private static let third = IntakeTables.filledAndRefused
+  private static let third = IntakeTables.filledAndRefused + IntakeTables.publicDays
 }

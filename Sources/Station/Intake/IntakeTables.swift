@@ -117,4 +117,16 @@ enum IntakeTables {
     WHERE vacancy.refusal IS NOT NULL
     """,
   ]
+
+  /// On which day a vacancy was first open to the public, and on which it last ceased to be: null
+  /// where it never was, or still is. Nobody knows the days of those from before: they count as open
+  /// since ``VacancyRow/always``, and one that is closed or expired, until its own last day.
+  static let publicDays: [String] = [
+    "ALTER TABLE vacancy ADD COLUMN opened_on TEXT",
+    "ALTER TABLE vacancy ADD COLUMN closed_on TEXT",
+    """
+    UPDATE vacancy SET opened_on = '\(VacancyRow.always)'
+    WHERE state IN ('published', 'frozen', 'closed', 'expired')
+    """,
+  ]
 }

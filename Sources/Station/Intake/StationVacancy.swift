@@ -28,6 +28,9 @@ public struct StationVacancy: Hashable, Sendable {
 
 /// A row of the table `vacancy` in the making.
 struct VacancyRow: Equatable {
+  /// Stands for the first day of those that were public before their days were kept.
+  static let always = "0001-01-01"
+
   var id: String
   var body: String
   var state: VacancyState
@@ -46,6 +49,10 @@ struct VacancyRow: Equatable {
   var isFrozen: Bool
   /// A person must look at it, whatever screening finds: it was opened again.
   var isHeld: Bool
+  /// The day on which it was first open to the public; nil where it never was.
+  var openedOn: String?
+  /// The day on which it last ceased to be; nil where it never was, or is again.
+  var closedOn: String?
   var changedAt: Timestamp
 
   /// One that does not exist yet.
@@ -83,6 +90,8 @@ struct VacancyRow: Equatable {
     isFilled = try row.integer("is_filled") != 0
     isFrozen = try row.integer("is_frozen") != 0
     isHeld = try row.integer("is_held") != 0
+    openedOn = row.optionalText("opened_on")
+    closedOn = row.optionalText("closed_on")
     changedAt = try row.timestamp("changed_at")
   }
 
@@ -96,8 +105,9 @@ struct VacancyRow: Equatable {
     try transaction.run(
       """
       INSERT INTO vacancy (id, body, state, openings, region, valid_through, version, correction,
-        origins, findings, accepted, refusal, closing, is_filled, is_frozen, is_held, changed_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+        origins, findings, accepted, refusal, closing, is_filled, is_frozen, is_held, opened_on,
+        closed_on, changed_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
       ON CONFLICT (id) DO UPDATE SET body = excluded.body, state = excluded.state,
         openings = excluded.openings, region = excluded.region,
         valid_through = excluded.valid_through, version = excluded.version,
@@ -105,11 +115,24 @@ struct VacancyRow: Equatable {
         findings = excluded.findings, accepted = excluded.accepted, refusal = excluded.refusal,
         closing = excluded.closing, is_filled = excluded.is_filled,
         is_frozen = excluded.is_frozen, is_held = excluded.is_held,
+        opened_on = excluded.opened_on, closed_on = excluded.closed_on,
         changed_at = excluded.changed_at
       """, .text(id), .text(body), .text(state.rawValue), SQLValue(openings), .text(region),
       .text(validThrough), .integer(version), .text(correction), .text(origins), .text(findings),
       .text(accepted), SQLValue(refusal), SQLValue(closing?.rawValue), SQLValue(isFilled),
-      SQLValue(isFrozen), SQLValue(isHeld), SQLValue(changedAt))
+      SQLValue(isFrozen), SQLValue(isHeld), SQLValue(openedOn), SQLValue(closedOn),
+      SQLValue(changedAt))
+  }
+
+  /// Keeps the days on which it is open to the public, after its state has changed. Days between
+  /// two times at which it was are not told apart.
+  mutating func keepPublicDays(since before: VacancyState, on day: CalendarDate) {
+    if state.isPublic {
+      openedOn = openedOn ?? day.description
+      closedOn = nil
+    } else if before.isPublic {
+      closedOn = day.description
+    }
   }
 
   /// As a vacancy; nil before it has a body.
@@ -136,6 +159,16 @@ struct VacancyRow: Equatable {
     VacancyStanding(
       isRefused: refusal != nil, closing: closing, isFilled: isFilled, isFrozen: isFrozen,
       isExpired: validThrough < day.description, needsReview: try needsReview())
+  }
+}
+
+extension VacancyState {
+  /// Whether its employer seeks people by it: also while all its referrals are out.
+  fileprivate var isPublic: Bool {
+    switch self {
+    case .published, .frozen: true
+    case .review, .refused, .closed, .expired: false
+    }
   }
 }
 

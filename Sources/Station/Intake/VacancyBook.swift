@@ -68,6 +68,7 @@ public struct VacancyBook {
   ) throws(StationFault) {
     let before = row.state
     row.state = try row.standing(on: moment.day).state
+    row.keepPublicDays(since: before, on: moment.day)
     row.version += 1
     row.changedAt = moment
     try row.store(in: transaction)

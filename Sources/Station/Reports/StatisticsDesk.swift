@@ -54,14 +54,19 @@ public struct StatisticsDesk {
     while true {
       let rows = try transaction.rows(
         """
-        SELECT id, body FROM vacancy
-        WHERE id > ?1 AND valid_through >= ?2 AND state IN ('published', 'frozen', 'closed', 'expired')
-        ORDER BY id LIMIT ?3
-        """, .text(last), SQLValue(figures.from), SQLValue(StatisticsDesk.page))
+        SELECT id, body, opened_on FROM vacancy
+        WHERE id > ?1 AND opened_on <= ?3 AND valid_through >= ?2
+          AND (closed_on IS NULL OR closed_on >= ?2)
+        ORDER BY id LIMIT ?4
+        """, .text(last), SQLValue(figures.from), SQLValue(figures.through),
+        SQLValue(StatisticsDesk.page))
       for row in rows {
         last = try row.text("id")
         let vacancy = try row.json("body", as: Vacancy.self)
-        guard vacancy.datePosted.map({ $0 <= figures.through }) ?? true,
+        // Where the station does not know since when it was open, its source may.
+        let isOld = try row.text("opened_on") == VacancyRow.always
+        let posted = isOld ? vacancy.datePosted : nil
+        guard posted.map({ $0 <= figures.through }) ?? true,
           region?.contains(vacancy.region) ?? true
         else { continue }
         let places = max(0, vacancy.totalJobOpenings ?? 1)

@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(
-    "A store from before filled and closed were told apart keeps what was filled and refused",
+    "A store from before filled and closed were told apart keeps what was filled, refused and public",
     arguments: StationDatabases.each)
   func filledAndRefused(_ kind: StationDatabases.Kind) throws {
     let old = StationSchema(versions: Array(StationSchema.current.versions.prefix(2)))
@@ -48,13 +48,13 @@ import Testing
       for (id, closing, refusal) in [("1", "filled", nil), ("2", "filled", nil), ("3", nil, "x")]
         as [(String, String?, String?)]
       {
+        let state = refusal == nil ? "closed" : "refused"
         try transaction.run(
           """
           INSERT INTO vacancy (id, body, state, region, valid_through, version, correction, origins,
             findings, accepted, refusal, closing, is_frozen, is_held, changed_at)
-          VALUES (?1, '{}', 'closed', '360704', '2026-12-31', 1, '', '{}', '[]', '[]', ?2, ?3, 0, 0,
-            0)
-          """, .text(id), SQLValue(refusal), SQLValue(closing))
+          VALUES (?1, '{}', ?4, '360704', '2026-12-31', 1, '', '{}', '[]', '[]', ?2, ?3, 0, 0, 0)
+          """, .text(id), SQLValue(refusal), SQLValue(closing), .text(state))
         try transaction.run(
           """
           INSERT INTO source_posting (source, id, vacancy, is_live, body, digest, seen_on, code_key,
@@ -67,12 +67,14 @@ import Testing
     let again = try store.open(schema: .current)
     let (vacancies, keys) = try again.read { transaction throws(StationFault) in
       (
-        try transaction.rows("SELECT is_filled, closing FROM vacancy ORDER BY id"),
+        try transaction.rows("SELECT is_filled, closing, opened_on FROM vacancy ORDER BY id"),
         try transaction.rows("SELECT vacancy, name_key, code_key FROM refused_key")
       )
     }
     #expect(vacancies.map { $0["is_filled"] } == [.integer(1), .integer(1), .integer(0)])
     #expect(vacancies.map { $0["closing"] } == [.null, .text("withdrawn"), .null])
+    #expect(
+      vacancies.map { $0["opened_on"] } == [.text("0001-01-01"), .text("0001-01-01"), .null])
     #expect(keys.map { $0["vacancy"] } == ["3"])
     #expect(keys.first?["name_key"] == .integer(7) && keys.first?["code_key"] == .integer(0))
     again.close()

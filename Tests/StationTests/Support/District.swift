@@ -97,6 +97,13 @@ final class District: Sendable {
     row.openings = vacancy.totalJobOpenings
     row.region = vacancy.region.digits
     row.validThrough = vacancy.validThrough.description
+    switch state {
+    case .published, .frozen: row.openedOn = moment.day.description
+    case .closed, .expired:
+      row.openedOn = moment.day.description
+      row.closedOn = moment.day.description
+    case .review, .refused: break
+    }
     try row.store(in: transaction)
   }
 
