@@ -78,7 +78,8 @@ public struct StatisticsDesk {
     }
   }
 
-  /// People who registered in the period, each once.
+  /// People who registered in the period, each once, wherever they had registered before. Their
+  /// first registration has the newest of what they said.
   private func countSeekers(
     _ figures: inout Statistics, _ counts: inout [String: Statistics.Occupation]
   ) throws(StationFault) {
@@ -93,8 +94,10 @@ public struct StatisticsDesk {
       let rows = try transaction.rows(
         """
         SELECT * FROM registration
-        WHERE id > ?1 AND canonical = id AND registered_on >= ?2 AND registered_on <= ?3
-          \(figures.site == nil ? "" : "AND site_code = ?5")
+        WHERE id > ?1 AND id IN (
+          SELECT canonical FROM registration WHERE registered_on >= ?2 AND registered_on <= ?3
+            \(figures.site == nil ? "" : "AND site_code = ?5")
+        )
         ORDER BY id LIMIT ?4
         """, values)
       for row in rows {

@@ -110,6 +110,39 @@ import Testing
   }
 
   @Test(
+    "A person who registers at a second site is a seeker there, and one in the whole district",
+    arguments: StationDatabases.each)
+  func registeredTwice(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    let district = hall.district
+    try hall.register(3001, person: 1)
+    try district.apply(try hall.terminal.batch())
+    let site = try district.openSite(2).site.siteCode
+    var other = try district.enrol(2, at: 2)
+    let lent = Lent(try district.lease(other, need: 2))
+    let tomorrow = District.today.adding(days: 1)
+    for (index, person) in [1, 2].enumerated() {
+      let id = UInt64(3002 + index)
+      var registration = try District.registration(
+        id, number: lent.registrations[index], person: person)
+      registration.registeredOn = tomorrow
+      let later = registration
+      other.append(.registration, id: id) {
+        $0.siteCode = site
+        $0.registration = later
+      }
+    }
+    try district.apply(try other.batch())
+    func supply(from: CalendarDate, at site: String? = nil) throws -> Int {
+      try Self.statistics(district, from: from, through: tomorrow, site: site).supply
+    }
+    #expect(try supply(from: tomorrow, at: site) == 2)
+    #expect(try supply(from: tomorrow) == 2)
+    #expect(try supply(from: District.today, at: "3607041002001") == 1)
+    #expect(try supply(from: District.today) == 2)
+  }
+
+  @Test(
     "The service ledger is exported in pages that neither miss nor repeat a line",
     arguments: StationDatabases.each)
   func pages(_ kind: StationDatabases.Kind) throws {
