@@ -59,7 +59,8 @@ public struct EnrolmentDesk {
   }
 
   /// Enrols a terminal. The same code with the same key again gives the same answer while the code
-  /// is valid; a wrong code counts as a try, so that what is written must be kept.
+  /// is valid and its site not closed; a wrong code counts as a try, so that what is written must be
+  /// kept.
   ///
   /// A terminal that stood in the same place before is revoked: it was replaced.
   ///
@@ -80,6 +81,9 @@ public struct EnrolmentDesk {
     case .failure(let refusal): return .failure(refusal)
     case .success(let checked): code = checked
     }
+    // The site may have been closed since the code was made.
+    guard let site = try SiteBook(transaction).find(code.site) else { throw .damaged }
+    guard site.state.takesTerminals else { return .failure(.siteNotApproved) }
     let devices = DeviceBook(transaction)
     let known = try devices.find(key: deviceKey)
     if let used = code.device {

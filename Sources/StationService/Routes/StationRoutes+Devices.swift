@@ -92,7 +92,7 @@ extension ServiceProblem {
     case .malformedKey: self.init(ProblemType.malformed, "A key is 64 hexadecimal digits.")
     case .keyKnown: self.init(ProblemType.conflict, "The device's key was enrolled before.")
     case .unknownSite, .siteNotApproved:
-      self.init(ProblemType.siteNotOpen, "The code's site is not approved.")
+      self.init(ProblemType.siteNotOpen, "The code's site is not approved, or was closed.")
     case .terminalNumber, .clerkMissing, .tooManyCodes: self.init(ProblemType.conflict)
     }
   }

@@ -122,6 +122,31 @@ import Testing
     #expect(throws: Never.self) { try trusted.1.get() }
   }
 
+  @Test(
+    "A code of a site that was closed since enrols nobody, and the terminal there stays trusted",
+    arguments: StationDatabases.each)
+  func siteClosed(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    let old = try Self.terminal(1)
+    _ = try Self.enrol(old, code, in: district).get()
+    let second = try district.store.write { transaction throws(StationFault) in
+      let code = try EnrolmentDesk(transaction, sealer: district.sealer).makeCode(
+        id: District.id(51), for: District.id(1), terminalNumber: "01", random: 0x77_0000_0007,
+        by: District.act()
+      ).value()
+      _ = try SiteBook(transaction).close(District.id(1), by: District.act(reason: "撤并")).value()
+      return code
+    }
+    let new = try Self.terminal(2)
+    #expect(try Self.enrol(new, second, in: district) == .failure(.siteNotApproved))
+    let (trusted, known) = try district.store.read { transaction throws(StationFault) in
+      let devices = DeviceBook(transaction)
+      return (try devices.trusted(old.id), try devices.find(new.id))
+    }
+    #expect(throws: Never.self) { try trusted.get() }
+    #expect(known == nil)
+  }
+
   @Test("A site without approval gets no code", arguments: StationDatabases.each)
   func notApproved(_ kind: StationDatabases.Kind) throws {
     let district = try District(kind)

@@ -53,6 +53,7 @@ extension SimulatedStation {
     switch answer {
     case .success(let enrolment): return .success(.enrolment(enrolment))
     case .failure(.expired): return .failure(.refused(.codeExpired))
+    case .failure(.siteNotApproved): return .failure(.refused(.siteNotOpen))
     case .failure(.keyKnown), .failure(.codeUsed): return .failure(.refused(.conflict))
     case .failure: return .failure(.refused(.wrongCode))
     }
