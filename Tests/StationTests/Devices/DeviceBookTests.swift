@@ -89,6 +89,53 @@ import Testing
   }
 
   @Test(
+    "A terminal is heard when the station's clock is set back, and what is remembered is not taken twice",
+    arguments: StationDatabases.each)
+  func setBack(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let terminal = try district.enrol()
+    let wrong: Int64 = 10 * 3_600_000
+    for number in 0..<300 {
+      let later = wrong + Int64(number) * 1000
+      #expect(try Self.ask("n\(number)", 0, terminal, district, later: later) == nil)
+    }
+    #expect(try Self.ask("a", 0, terminal, district) == nil)
+    // Another of the same second, and once more the first.
+    #expect(try Self.ask("b", 0, terminal, district) == nil)
+    #expect(try Self.ask("a", 0, terminal, district) == .replayed)
+    #expect(try Self.ask("n299", wrong + 299_000, terminal, district) == .replayed)
+    #expect(try Self.ask("c", -DeviceBook.clockTolerance, terminal, district) == .tooOld)
+    for number in 0..<300 {
+      let later = 60_000 + Int64(number) * 1000
+      #expect(try Self.ask("m\(number)", 0, terminal, district, later: later) == nil)
+    }
+    #expect(try Self.ask("m299", 0, terminal, district, later: 359_000) == .replayed)
+    #expect(try Self.ask("m0", 0, terminal, district, later: 60_000) == .tooOld)
+    #expect(try Self.ask("n299", 0, terminal, district, later: wrong + 299_000) == .replayed)
+    let count = try district.store.read { transaction throws(StationFault) in
+      try transaction.number("SELECT count(*) FROM request_nonce")
+    }
+    #expect(count == Int64(2 * RequestGuard.remembered))
+  }
+
+  @Test(
+    "A request from the past of a terminal whose clock is ahead is refused, however far ahead it is",
+    arguments: StationDatabases.each)
+  func ahead(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let terminal = try district.enrol()
+    let ahead: Int64 = 10 * 3_600_000
+    for number in 0..<300 {
+      #expect(
+        try Self.ask("n\(number)", ahead, terminal, district, later: Int64(number) * 1000) == nil)
+    }
+    #expect(try Self.ask("n0", ahead - 300_000, terminal, district, later: 300_000) == .tooOld)
+    #expect(try Self.ask("a", 0, terminal, district, later: 300_000) == .tooOld)
+  }
+
+  @Test(
     "A clock that is off is tolerated up to a day, and staff hears of it once",
     arguments: StationDatabases.each)
   func clock(_ kind: StationDatabases.Kind) throws {
