@@ -157,7 +157,7 @@ let package = Package(
       [
         "StationService", "Station", "StationLink", "Exchange", "Sealing", "Employment", "Intake",
         httpClient, nio, nioPosix, nioEmbedded, nioHTTP1, nioHTTPTypes, httpTypes, hummingbird,
-        logging, crypto,
+        lifecycle, logging, crypto,
       ]),
     // Terminal and station, each with its real store, and a stick between them.
     tests(

@@ -47,9 +47,11 @@ public struct StationServer: Sendable {
   /// and whoever waits for the feed is answered at once.
   public func run() async throws {
     let application = try application()
+    // Stopped from the last to the first, each when the one behind it is done: the server waits for
+    // all that it has begun to answer, so whoever waits for the feed is let go before.
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [WaitersRelease(feed: core.feed), application],
+        services: [application, WaitersRelease(feed: core.feed)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
     try await group.run()
     await core.close()

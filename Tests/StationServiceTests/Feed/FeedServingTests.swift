@@ -55,4 +55,20 @@ struct FeedServingTests {
       #expect(manifest.body.count == after.manifestBytes)
     }
   }
+
+  /// The clock stands: nobody but the service that stops ends the wait.
+  @Test(
+    "A terminal that waits is answered when the service is told to stop", .timeLimit(.minutes(1)))
+  func stop() async throws {
+    try await StationUnderTest.serve { station in
+      let first = try await station.get("/feed/timestamp")
+      let newest = try FeedTimestamp(first.body, signedBy: station.core.key.verifyingKey)
+      async let waiting = station.get("/feed/timestamp?after=\(newest.sequence)&wait=50")
+      while station.core.feed.waiting == 0 { await Task.yield() }
+      await station.stop()
+      let answer = try await waiting
+      #expect(answer.status == 200)
+      #expect(answer.body == first.body)
+    }
+  }
 }

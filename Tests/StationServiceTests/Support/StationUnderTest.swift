@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import NIOCore
 import Sealing
+import ServiceLifecycle
 import Testing
 
 @testable import Station
@@ -15,6 +16,7 @@ struct StationUnderTest: Sendable {
   let core: StationCore
   let time: HandTime
   let port: Int
+  private let group: ServiceGroup
 
   static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -42,21 +44,28 @@ struct StationUnderTest: Sendable {
     let core = try StationCore.open(configuration, assets: assets, time: time, logger: logger)
     let feed = try FeedKeeper(core)
     await feed.round()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      let (ports, listening) = AsyncStream<Int>.makeStream()
+    let (ports, listening) = AsyncStream<Int>.makeStream()
+    let server = StationServer(core, services: [feed]) { listening.yield($0) }
+    let services = ServiceGroup(services: [Served(server: server)], logger: logger)
+    try await withThrowingTaskGroup(of: Bool.self) { group in
       group.addTask {
-        try await StationServer(core, services: [feed]) { listening.yield($0) }.run()
+        try await services.run()
+        return false
       }
       group.addTask {
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
-        try await body(StationUnderTest(core: core, time: time, port: port))
+        try await body(StationUnderTest(core: core, time: time, port: port, group: services))
+        return true
       }
-      // Whichever ends first: the test, or a server that didn't start.
-      try await group.next()
+      // A server that didn't start ends with an error; one that the test stopped, without.
+      for try await isTestOver in group where isTestOver { break }
       await group.cancelAndWait()
     }
   }
+
+  /// Tells the service to stop, as the service manager does.
+  func stop() async { await group.triggerGracefulShutdown() }
 
   var authority: String { "127.0.0.1:\(port)" }
 
@@ -101,7 +110,14 @@ struct StationUnderTest: Sendable {
   }
 }
 
-extension ThrowingTaskGroup where ChildTaskResult == Void, Failure == any Error {
+/// The server as what can be told to stop.
+private struct Served: Service {
+  let server: StationServer
+
+  func run() async throws { try await server.run() }
+}
+
+extension ThrowingTaskGroup where ChildTaskResult == Bool, Failure == any Error {
   /// Cancels what is left and waits for it; a server that is cancelled ends with an error.
   fileprivate mutating func cancelAndWait() async {
     cancelAll()
