@@ -15,7 +15,8 @@ final class SourceKeeper: Service {
   /// - Parameter patience: how long a source's server may take for its answer, milliseconds.
   init(_ core: StationCore, patience: Int64 = 60_000) {
     self.core = core
-    puller = SourcePuller(limit: core.configuration.limits.postingsBody, patience: patience)
+    puller = SourcePuller(
+      limit: core.configuration.limits.postingsBody, patience: patience, time: core.time)
   }
 
   func run() async throws {

@@ -17,8 +17,23 @@ struct SourcePuller: Sendable {
   let limit: Int
   /// For the whole answer, milliseconds.
   let patience: Int64
+  let time: any StationTime
 
+  /// A server that sends a little now and then would never be done by the client's own limits: one
+  /// ends with the head of the answer, the other begins anew with each byte.
   func ask(_ address: String, etag: String?) async -> Answer {
+    await withTaskGroup(of: Answer.self) { group in
+      group.addTask { await listen(address, etag) }
+      group.addTask {
+        await time.pass(milliseconds: patience)
+        return .fault("the server was not done in \(patience / 1000) seconds")
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? .fault("the server did not answer")
+    }
+  }
+
+  private func listen(_ address: String, _ etag: String?) async -> Answer {
     var request = HTTPClientRequest(url: address)
     request.headers.add(name: "accept", value: "text/csv, application/jsonl, */*;q=0.1")
     request.headers.add(name: "user-agent", value: "stationd")
@@ -28,6 +43,8 @@ struct SourcePuller: Sendable {
       switch response.status.code {
       case 200:
         let body = try await response.body.collect(upTo: limit)
+        // What came until then looks like the whole.
+        try Task.checkCancellation()
         return .body(Array(body.readableBytesView), etag: response.headers.first(name: "etag"))
       case 304 where etag != nil: return .notModified
       case let code: return .fault("the server answered \(code)")
