@@ -27,7 +27,7 @@ struct Courier: AsyncParsableCommand {
       } catch {
         throw CourierStop(description: "\(folder): \(error.words)")
       }
-      return try await tour.run()
+      return await tour.run()
     }
     for line in report.lines { print(line) }
     for complaint in report.complaints {
@@ -52,7 +52,7 @@ extension CommonOptions {
     if try await CommandClient.send(.courier(.feed), to: socket) != nil {
       return try await body { command in
         guard let answer = try await CommandClient.send(command, to: socket) else {
-          throw CourierStop(description: "the service went away: play the same stick again")
+          throw CourierStop(description: "the service went away")
         }
         return answer
       }

@@ -145,4 +145,41 @@ struct StickTests {
     _ = try hall.take()
     #expect(try hall.ledger.summary(on: CourierWorld.today).outboxWaiting == 1)
   }
+
+  @Test("A parcel that the station doesn't answer keeps neither the next one nor the feed")
+  func unanswered() async throws {
+    struct Away: Error {}
+    let world = try CourierWorld()
+    let halls = try ["01", "02"].map { try VillageHall(world, terminal: $0) }
+    for hall in halls { try hall.meet() }
+    let core = world.core
+    var parcels = 0
+    let report = try await world.tour { command in
+      if case .courier(.parcel) = command {
+        parcels += 1
+        if parcels == 1 { throw Away() }
+      }
+      return await core.perform(command)
+    }
+    #expect((report.taken, report.refused, report.unanswered) == (1, 0, 1))
+    #expect(report.complaints.count == 1)
+    #expect(report.lines.contains { $0.hasPrefix("feed at") })
+    let again = try await world.tour()
+    #expect((again.taken, again.complaints) == (2, []))
+    for hall in halls { #expect(try hall.take().state == .open) }
+  }
+
+  @Test("Who loses the station on the way hears what was taken, and that the feed is an old one")
+  func stationLost() async throws {
+    struct Away: Error {}
+    let world = try CourierWorld()
+    try VillageHall(world).meet()
+    let core = world.core
+    let report = try await world.tour { command in
+      if case .courier(.feed) = command { throw Away() }
+      return await core.perform(command)
+    }
+    #expect(report.lines.last == "parcels taken 1, refused 0")
+    #expect(report.complaints == ["feed: no answer: Away()"])
+  }
 }

@@ -11,6 +11,11 @@ public enum CommandClient {
     public var description: String
   }
 
+  /// A backup of a big store takes minutes in which nothing is heard, and the shared client hangs up
+  /// after one and a half.
+  static let configuration = HTTPClient.Configuration(
+    timeout: HTTPClient.Configuration.Timeout(connect: .seconds(10), read: nil))
+
   /// Nil when no service listens at the socket.
   public static func send(
     _ command: StationCommand, to socket: String
@@ -29,9 +34,10 @@ public enum CommandClient {
     let answer: HTTPClientResponse
     let bytes: ByteBuffer
     do {
-      // A backup of a big store takes minutes.
-      answer = try await HTTPClient.shared.execute(request, timeout: .hours(2))
-      bytes = try await answer.body.collect(upTo: 256 << 20)
+      (answer, bytes) = try await HTTPClient.withHTTPClient(configuration: configuration) {
+        let answer = try await $0.execute(request, timeout: .hours(2))
+        return (answer, try await answer.body.collect(upTo: 256 << 20))
+      }
     } catch {
       throw Fault(
         description: "the service went away while it did this; see whether it is done")

@@ -21,6 +21,8 @@ public struct CourierTour {
     public var taken = 0
     /// Parcels that were refused.
     public var refused = 0
+    /// Parcels of which nobody knows whether they were taken.
+    public var unanswered = 0
   }
 
   private let stick: any CourierStick
@@ -43,21 +45,29 @@ public struct CourierTour {
     self.station = station
   }
 
-  /// Runs the tour. One parcel that is refused doesn't keep the others.
-  public func run() async throws -> Report {
+  /// Runs the tour. One parcel that is refused, or that the station doesn't answer, doesn't keep the
+  /// others.
+  public func run() async -> Report {
     var report = Report()
-    do {
-      for name in try stick.names(on: .parcels) { try await deliver(name, &report) }
-      if report.taken + report.refused == 0 { report.lines.append("no parcels on the stick") }
+    do throws(CourierStickFault) {
+      let names = try stick.names(on: .parcels)
+      for name in names { try await deliver(name, &report) }
+      if report.taken + report.refused + report.unanswered == 0 {
+        report.lines.append("no parcels on the stick")
+      }
       try await loadFeed(&report)
-    } catch let fault as CourierStickFault {
-      report.complaints.append(fault.words)
+    } catch {
+      report.complaints.append(error.words)
     }
-    report.lines.append("parcels taken \(report.taken), refused \(report.refused)")
+    var line = "parcels taken \(report.taken), refused \(report.refused)"
+    if report.unanswered > 0 { line += ", without an answer \(report.unanswered)" }
+    report.lines.append(line)
     return report
   }
 
-  private func deliver(_ name: String, _ report: inout Report) async throws {
+  private func deliver(
+    _ name: String, _ report: inout Report
+  ) async throws(CourierStickFault) {
     let bytes: [UInt8]?
     do throws(CourierStickFault) {
       bytes = try stick.read(name, on: .parcels, limit: CourierLetter.largestSize)
@@ -65,7 +75,15 @@ public struct CourierTour {
       return refuse(name, error.words, &report)
     }
     guard let bytes else { return }
-    let answer = try await station(.courier(.parcel(Data(bytes))))
+    let answer: CommandAnswer
+    do {
+      answer = try await station(.courier(.parcel(Data(bytes))))
+    } catch {
+      // Whatever it was, the same parcel again changes nothing that was done.
+      report.unanswered += 1
+      report.complaints.append("\(name): no answer, play the same stick again: \(error)")
+      return
+    }
     guard !answer.isRefused, let letter = answer.content,
       let device = (try? CourierLetter([UInt8](letter)))?.header.device
     else { return refuse(name, answer.text, &report) }
@@ -81,10 +99,14 @@ public struct CourierTour {
   }
 
   /// Twice: the station may have published in between and swept what was named before.
-  private func loadFeed(_ report: inout Report) async throws {
+  private func loadFeed(_ report: inout Report) async throws(CourierStickFault) {
     let cargo = FeedCargo(stick: stick, folder: feedFolder)
     for attempt in 1...2 {
-      let newest = try await station(.courier(.feed))
+      let newest: CommandAnswer
+      do { newest = try await station(.courier(.feed)) } catch {
+        report.complaints.append("feed: no answer: \(error)")
+        return
+      }
       guard !newest.isRefused, let timestamp = newest.content else {
         report.complaints.append("feed: \(newest.text)")
         return
@@ -96,13 +118,14 @@ public struct CourierTour {
             + "(\(loaded.bytesWritten) bytes), there already \(loaded.filesKept), "
             + "removed \(loaded.filesRemoved)")
         return
-      } catch .stick(let fault) {
-        throw fault
-      } catch .feed(.missing(_)) where attempt == 1 {
-        continue
-      } catch .feed(let fault) {
-        report.complaints.append("feed: it cannot be read in \(feedFolder): \(fault)")
-        return
+      } catch {
+        switch error {
+        case .stick(let fault): throw fault
+        case .feed(.missing(_)) where attempt == 1: continue
+        case .feed(let fault):
+          report.complaints.append("feed: it cannot be read in \(feedFolder): \(fault)")
+          return
+        }
       }
     }
   }

@@ -72,12 +72,14 @@ final class CourierWorld {
 
   /// `stationd courier`.
   @discardableResult
-  func tour(_ stick: (any CourierStick)? = nil) async throws -> CourierTour.Report {
+  func tour(
+    _ stick: (any CourierStick)? = nil, station: CourierTour.Station? = nil
+  ) async throws -> CourierTour.Report {
     await publish()
     let core = core
-    return try await CourierTour(
+    return await CourierTour(
       stick: try stick ?? self.stick(), feedFolder: core.configuration.feedFolder,
-      station: { await core.perform($0) }
+      station: station ?? { await core.perform($0) }
     ).run()
   }
 
