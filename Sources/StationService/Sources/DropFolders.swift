@@ -7,71 +7,102 @@ import Synchronization
 /// Looks into folders where sources drop files.
 ///
 /// A file is taken when size and time of change were the same in two rounds, so that one that is
-/// still being copied is left alone; `.part`, `.tmp` and hidden files are never taken.
+/// still being copied is left alone; `.part`, `.tmp` and hidden files are never taken. While it is
+/// taken it has a hidden name, so that a newer one of its name is not put away in its place.
 final class DropFolders: Sendable {
   /// A file that is whole.
   struct File: Sendable {
-    enum Content: Sendable {
-      case bytes([UInt8])
-      /// It cannot be taken: why, in words.
-      case fault(String)
-    }
+    fileprivate var folder: String
+    fileprivate var name: String
+    /// As it was found; the hidden name where it was begun before.
+    fileprivate var path: String
+    fileprivate var look: Look
 
-    var folder: String
-    var name: String
-    var content: Content
+    fileprivate var workingPath: String { folder + "/" + DropFolders.workingPrefix + name }
   }
 
-  private struct Look: Equatable {
+  /// What is in it.
+  enum Content: Sendable {
+    case bytes([UInt8])
+    /// It cannot be taken: why, in words.
+    case fault(String)
+  }
+
+  fileprivate struct Look: Equatable {
     var size: Int
     var changed: Date?
   }
 
+  /// A file that still has it when nobody takes it was left by a program that ended, or by a store
+  /// that failed.
+  private static let workingPrefix = ".taking-"
+
   private let seen = Mutex<[String: Look]>([:])
 
-  /// Files of a folder that have not changed since the last call, by name.
-  func ready(in folder: String, limit: Int) -> [File] {
+  /// Files of a folder that have not changed since the last call, by name, and those that were
+  /// begun before.
+  func ready(in folder: String) -> [File] {
     // Not there yet: nothing was dropped.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var files: [File] = []
-    for name in names.sorted() where isCandidate(name) {
+    for name in names.sorted() {
       let path = folder + "/" + name
-      guard let found = try? FileManager.default.attributesOfItem(atPath: path),
-        found[.type] as? FileAttributeType == .typeRegular
-      else { continue }
-      let look = Look(
-        size: found[.size] as? Int ?? 0, changed: found[.modificationDate] as? Date)
+      guard let own = ownName(name), let look = look(at: path) else { continue }
       let before = seen.withLock { $0.updateValue(look, forKey: path) }
       guard before == look else { continue }
-      files.append(File(folder: folder, name: name, content: content(path, look, limit)))
+      files.append(File(folder: folder, name: own, path: path, look: look))
     }
     return files
   }
 
+  /// Gives a file its hidden name and reads it. Nil where it was replaced or changed since it was
+  /// found to be whole, or an earlier one of its name is not done: it comes up again.
+  func take(_ file: File, limit: Int) -> Content? {
+    let manager = FileManager.default
+    if file.path != file.workingPath {
+      guard look(at: file.path) == file.look, look(at: file.workingPath) == nil else { return nil }
+      do { try manager.moveItem(atPath: file.path, toPath: file.workingPath) } catch {
+        return manager.fileExists(atPath: file.path) ? .fault("the file cannot be moved") : nil
+      }
+      seen.withLock { $0[file.path] = nil }
+    }
+    guard look(at: file.workingPath) == file.look else { return nil }
+    guard file.look.size <= limit else { return .fault("the file has more than \(limit) bytes") }
+    guard let data = manager.contents(atPath: file.workingPath) else {
+      return .fault("the file cannot be read")
+    }
+    return .bytes([UInt8](data))
+  }
+
   /// Moves a file that was taken into `done`, another into `refused`, with what came of it beside.
   func settle(_ file: File, _ report: IntakeReport, at moment: Timestamp) {
+    // Whoever had it open wrote on: what is there now was not taken, and comes up again.
+    guard look(at: file.workingPath) == file.look else { return }
     let place = file.folder + (report.fault == nil ? "/done" : "/refused")
     let stamp = "\(moment.day)-\(moment.milliseconds)-"
     let manager = FileManager.default
     try? manager.createDirectory(atPath: place, withIntermediateDirectories: true)
     let target = place + "/" + stamp + file.name
     // A file that cannot be moved is the same at the next round and costs one look at its hash.
-    try? manager.moveItem(atPath: file.folder + "/" + file.name, toPath: target)
+    try? manager.moveItem(atPath: file.workingPath, toPath: target)
     if let bytes = try? CanonicalJSON.bytes(of: report) {
       try? bytes.write(to: URL(filePath: target + ".report.json"))
     }
-    seen.withLock { $0[file.folder + "/" + file.name] = nil }
+    seen.withLock { $0[file.workingPath] = nil }
   }
 
-  private func isCandidate(_ name: String) -> Bool {
-    !name.hasPrefix(".") && !name.hasSuffix(".part") && !name.hasSuffix(".tmp")
-  }
-
-  private func content(_ path: String, _ look: Look, _ limit: Int) -> File.Content {
-    guard look.size <= limit else { return .fault("the file has more than \(limit) bytes") }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      return .fault("the file cannot be read")
+  /// The name under which a file was dropped; nil where it is none to be taken.
+  private func ownName(_ name: String) -> String? {
+    if name.hasPrefix(Self.workingPrefix) {
+      return String(name.dropFirst(Self.workingPrefix.count))
     }
-    return .bytes([UInt8](data))
+    return name.hasPrefix(".") || name.hasSuffix(".part") || name.hasSuffix(".tmp") ? nil : name
+  }
+
+  private func look(at path: String) -> Look? {
+    guard let found = try? FileManager.default.attributesOfItem(atPath: path),
+      found[.type] as? FileAttributeType == .typeRegular
+    else { return nil }
+    return Look(size: found[.size] as? Int ?? 0, changed: found[.modificationDate] as? Date)
   }
 }

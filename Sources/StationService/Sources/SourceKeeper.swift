@@ -89,9 +89,12 @@ final class SourceKeeper: Service {
 
   private func drop(_ record: SourceRecord) async throws(StationFault) {
     let folder = core.configuration.folder(of: record.source)
-    for file in folders.ready(in: folder, limit: core.configuration.limits.postingsBody) {
+    for file in folders.ready(in: folder) {
+      // One at a time: an intake is long, and all that wait are more than need be in memory.
+      guard let content = folders.take(file, limit: core.configuration.limits.postingsBody)
+      else { continue }
       let report: IntakeReport
-      switch file.content {
+      switch content {
       case .bytes(let bytes): report = try await core.intake(bytes, from: record.source)
       case .fault(let words):
         var failed = IntakeReport(source: record.source.name)
