@@ -150,7 +150,7 @@ let package = Package(
     tests(of: "SealingTests", ["Sealing", "Exchange"]),
     tests(of: "LedgerTests", ["Ledger", "Exchange", "Sealing"]),
     tests(of: "StationLinkTests", ["StationLink", "Exchange", "Ports", "Employment"]),
-    tests(of: "StationTests", ["Station", "Intake", "Exchange", "Sealing", "Employment"]),
+    tests(of: "StationTests", ["Station", "Intake", "Exchange", "Sealing", "Employment", grdb]),
     tests(of: "FeedTests", ["Station", "Catalogue", "Exchange", "Employment", grdb]),
     tests(
       of: "StationServiceTests",

@@ -33,17 +33,23 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Has a command done by the service that runs, or here, and prints what came of it.
-  func perform(_ command: StationCommand) async throws {
+  func perform(_ command: StationCommand) async throws { try show(try await answer(command)) }
+
+  /// Has a command done by the service that runs, or here.
+  func answer(_ command: StationCommand) async throws -> CommandAnswer {
     let configuration = try load()
-    let answer: CommandAnswer
     if let done = try await CommandClient.send(command, to: configuration.commandSocket) {
-      answer = done
-    } else {
-      let core = try StationCore.open(
-        configuration, assets: try assets(configuration), logger: logger(configuration))
-      answer = await core.perform(command)
-      await core.close()
+      return done
     }
+    let core = try StationCore.open(
+      configuration, assets: try assets(configuration), logger: logger(configuration))
+    let answer = await core.perform(command)
+    await core.close()
+    return answer
+  }
+
+  /// Prints what came of a command.
+  func show(_ answer: CommandAnswer) throws {
     if answer.isRefused {
       FileHandle.standardError.write(Data((answer.text + "\n").utf8))
       throw ExitCode.failure

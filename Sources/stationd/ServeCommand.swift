@@ -68,6 +68,7 @@ struct Backup: AsyncParsableCommand {
 
   func run() async throws {
     let whole = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
-    try await common.perform(.backup(path: whole))
+    let answer = try await BackupErrand(path: whole).run { try await common.answer($0) }
+    try common.show(answer)
   }
 }

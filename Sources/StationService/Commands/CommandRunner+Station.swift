@@ -36,8 +36,17 @@ extension CommandRunner {
       return CommandAnswer(
         refused: "a store on PostgreSQL is backed up with pg_dump or pg_basebackup")
     }
-    try await core.workers.run { () throws(StationFault) in try store.backup(to: path) }
-    return CommandAnswer("written and checked: \(path)")
+    do throws(StationFault) {
+      let outcome = try await core.workers.run { () throws(StationFault) in
+        try store.backup(to: path)
+      }
+      switch outcome {
+      case .written: return CommandAnswer("written and checked: \(path)")
+      case .exists: return BackupErrand.exists(path)
+      }
+    } catch .unavailable(let reason) {
+      return CommandAnswer(refused: "no copy was made: \(reason)")
+    }
   }
 
   /// A line for each finding; refused where something must be done.

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @testable import Station
@@ -59,7 +60,7 @@ import Testing
     try fill(station, 1...2000)
     let errors = together(2) { number in
       if number == 0 {
-        try station.backup(to: copy)
+        #expect(try station.backup(to: copy) == .written)
       } else {
         for id in Int64(3000)...3200 { try fill(station, id...id) }
       }
@@ -111,5 +112,79 @@ import Testing
     }
     #expect(try StationScript.run("backup", [path, copy]).status == 73)
     #expect(try StationScript.run("backup", [folder.path + "/none", copy + "2"]).status == 66)
+  }
+
+  private func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test("A copy is never written over anything: not another copy, not a link, not the store itself")
+  func overNothing() throws {
+    let path = folder.path + "/station.sqlite"
+    let station = try SQLiteStation(path: path, schema: Shop.schema)
+    defer { station.close() }
+    try fill(station, 1...300)
+    try Data("words".utf8).write(to: URL(filePath: copy))
+    // To nothing, so that it is only found when the copy gets its name.
+    let link = folder.path + "/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/none/none")
+    let store = FileManager.default.contents(atPath: path)
+    let before = try names()
+    for there in [copy, path, link] {
+      #expect(try station.backup(to: there) == .exists, "\(there)")
+    }
+    #expect(FileManager.default.contents(atPath: copy) == Data("words".utf8))
+    #expect(FileManager.default.contents(atPath: path) == store)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/none/none")
+    #expect(try names() == before)
+    try fill(station, 301...301)
+    #expect(try everything(station).count == 301)
+  }
+
+  @Test("A copy that cannot be written leaves nothing behind, and the store goes on")
+  func unwritable() throws {
+    let station = try SQLiteStation(path: folder.path + "/station.sqlite", schema: Shop.schema)
+    defer { station.close() }
+    try fill(station, 1...300)
+    let before = try names()
+    #expect(throws: StationFault.unavailable("the copy could not be written")) {
+      try station.backup(to: folder.path + "/none/copy")
+    }
+    #expect(throws: StationFault.diskFull) {
+      try station.backup(SQLiteCopy(path: copy, pageLimit: 10))
+    }
+    #expect(try names() == before)
+    #expect(station.fault == nil)
+    try fill(station, 301...301)
+    #expect(try station.backup(to: copy) == .written)
+  }
+
+  @Test("What is wrong with a copy's disk is not taken for a fault of the store")
+  func faultsOfTheCopy() {
+    let codes: [ResultCode] = [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_CORRUPT]
+    for code in codes {
+      let fault = StationFault(ofCopy: DatabaseError(resultCode: code))
+      #expect(fault == .unavailable("the copy could not be written"), "\(code)")
+      #expect(!StationFault.endsTheFile(fault))
+    }
+    #expect(StationFault(ofCopy: DatabaseError(resultCode: .SQLITE_FULL)) == .diskFull)
+  }
+
+  @Test("A copy waits for its turn to read like everybody else")
+  func turn() throws {
+    let station = try SQLiteStation(
+      path: folder.path + "/station.sqlite", schema: Shop.schema, readers: 1,
+      limits: StoreLimits(turn: .milliseconds(1)))
+    defer { station.close() }
+    let refusal = try station.read { _ throws(StationFault) -> StationFault? in
+      do throws(StationFault) {
+        _ = try station.backup(to: copy)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(refusal == .unavailable("the store is busy"))
+    #expect(try station.backup(to: copy) == .written)
   }
 }

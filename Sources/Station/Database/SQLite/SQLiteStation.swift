@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Sealing
 import Synchronization
 
 /// The station's store in one SQLite file, for a district: nothing to install.
@@ -86,24 +85,16 @@ public final class SQLiteStation: StationDatabase {
     }
   }
 
-  /// Writes a copy of one state of the store to a new file, while others read and write.
-  public func backup(to path: String) throws(StationFault) {
-    try use { pool in
-      let draft = path + ".new"
-      for leftover in [draft, draft + "-journal", draft + "-wal", draft + "-shm"] {
-        unlink(leftover)
-      }
-      try DurableFile.write([], to: draft)
-      let copy = try DatabaseQueue(path: draft)
-      try pool.backup(to: copy)
-      try copy.writeWithoutTransaction { database in
-        // One file, without a log beside it.
-        try database.execute(sql: "PRAGMA journal_mode = DELETE")
-        try SQLiteFile.checkPages(database)
-      }
-      try copy.close()
-      try SQLiteFile.install(draft, as: path)
-    }
+  /// Writes a copy of one state of the store to a new file, while others read and write. What keeps
+  /// the copy from being written does not end the store.
+  public func backup(to path: String) throws(StationFault) -> BackupOutcome {
+    try backup(SQLiteCopy(path: path))
+  }
+
+  func backup(_ copy: SQLiteCopy) throws(StationFault) -> BackupOutcome {
+    try reading.enter()
+    defer { reading.leave() }
+    return try use { pool in try copy.write(of: pool) }
   }
 
   public func close() {

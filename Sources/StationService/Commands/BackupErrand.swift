@@ -1,0 +1,30 @@
+import Foundation
+
+/// `stationd backup`, as whoever typed it sees the disk.
+///
+/// The service that runs writes the copy, and its sandbox has a /tmp of its own: a copy there is
+/// gone with the service, and nobody else can read it.
+public struct BackupErrand {
+  private let path: String
+
+  /// - Parameter path: of the copy, from the root.
+  public init(path: String) { self.path = path }
+
+  /// Has the copy written, and looks whether it stands where it should.
+  /// - Parameter station: does a command at the station.
+  public func run(
+    _ station: (StationCommand) async throws -> CommandAnswer
+  ) async throws -> CommandAnswer {
+    // What stands here already would be taken for the copy.
+    if FileManager.default.fileExists(atPath: path) { return Self.exists(path) }
+    let answer = try await station(.backup(path: path))
+    if answer.isRefused || FileManager.default.fileExists(atPath: path) { return answer }
+    return CommandAnswer(
+      refused: "there is no copy at \(path): the service wrote it where only the service sees it,"
+        + " as its /tmp is its own; name a file in the service's state folder")
+  }
+
+  static func exists(_ path: String) -> CommandAnswer {
+    CommandAnswer(refused: "\(path) exists and was left as it is: name a new file")
+  }
+}
