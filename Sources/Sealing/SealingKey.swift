@@ -36,6 +36,16 @@ public struct SealingKey: Sendable, CustomStringConvertible {
     credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"],
     ledger: String? = nil
   ) throws(SealingFault) -> SealingKey {
+    if let found = try find(at: path, credentials: credentials) { return found }
+    if let ledger, FileManager.default.fileExists(atPath: ledger) { throw .wrongKey }
+    return try create(at: path)
+  }
+
+  /// The key where ``loadOrCreate(at:credentials:ledger:)`` looks for it; nil when there is none.
+  public static func find(
+    at path: String,
+    credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
+  ) throws(SealingFault) -> SealingKey? {
     if let credentials {
       let name = path.split(separator: "/").last.map { String($0) } ?? path
       let credential = credentials + "/" + name
@@ -43,12 +53,9 @@ public struct SealingKey: Sendable, CustomStringConvertible {
         return try SealingKey(file: credential)
       }
     }
-    if FileManager.default.fileExists(atPath: path) {
-      try refuseWhenOthersRead(path)
-      return try SealingKey(file: path)
-    }
-    if let ledger, FileManager.default.fileExists(atPath: ledger) { throw .wrongKey }
-    return try create(at: path)
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    try refuseWhenOthersRead(path)
+    return try SealingKey(file: path)
   }
 
   private init(file path: String) throws(SealingFault) {
@@ -77,17 +84,17 @@ public struct SealingKey: Sendable, CustomStringConvertible {
   private static func create(at path: String) throws(SealingFault) -> SealingKey {
     let secret = SymmetricKey(size: .bits256)
     let bytes = secret.withUnsafeBytes { [UInt8]($0) }
-    // Written whole under another name, then linked: a crash leaves a whole key or none, and two
-    // programs that start at once agree on one.
-    let draft = path + ".new"
+    // Written whole under a name of this call's own, then linked: a crash leaves a whole key or
+    // none, and programs that start at once agree on one without touching each other's drafts.
+    let draft = "\(path).\(UUID().uuidString).new"
+    defer { unlink(draft) }
     try DurableFile.write(Array((Hexadecimal.text(of: bytes) + "\n").utf8), to: draft)
-    let linked = link(draft, path) == 0
-    let reason = errno
-    unlink(draft)
-    guard linked || reason == EEXIST else {
-      throw .unavailable("the sealing key cannot be made")
+    guard link(draft, path) == 0 else {
+      guard errno == EEXIST else { throw .unavailable("the sealing key cannot be made") }
+      try refuseWhenOthersRead(path)
+      return try SealingKey(file: path)
     }
     try DurableFile.synchronizeFolder(of: path)
-    return linked ? try SealingKey(bytes: bytes) : try SealingKey(file: path)
+    return try SealingKey(bytes: bytes)
   }
 }

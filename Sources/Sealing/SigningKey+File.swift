@@ -15,15 +15,19 @@ extension SigningKey {
   /// Reads the key at `path` or, when there is no such file, makes one that only its owner can
   /// read (mode 0600) and that is on the disk when this returns.
   public static func loadOrCreate(at path: String) throws(Fault) -> SigningKey {
+    if let found = try find(at: path) { return found }
+    return try SigningKey().stored(at: path)
+  }
+
+  /// Reads the key at `path`; nil when there is no such file.
+  public static func find(at path: String) throws(Fault) -> SigningKey? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    if descriptor >= 0 {
-      defer { close(descriptor) }
-      return try read(descriptor, path: path)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw .unavailable(path: path, code: errno)
     }
-    guard errno == ENOENT else { throw .unavailable(path: path, code: errno) }
-    let key = SigningKey()
-    try key.store(at: path)
-    return key
+    defer { close(descriptor) }
+    return try read(descriptor, path: path)
   }
 
   private static func read(_ descriptor: Int32, path: String) throws(Fault) -> SigningKey {
@@ -40,11 +44,11 @@ extension SigningKey {
     return key
   }
 
-  /// Writes beside the path and links into place, so that a crash leaves a whole key or none and
-  /// a key that is already there is never replaced.
-  private func store(at path: String) throws(Fault) {
-    let draft = "\(path).new"
-    unlink(draft)
+  /// Writes beside the path, under a name of this call's own, and links into place, so that a
+  /// crash leaves a whole key or none and a key that is already there is never replaced: that of
+  /// another program that started at the same time is the answer then.
+  private func stored(at path: String) throws(Fault) -> SigningKey {
+    let draft = "\(path).\(UUID().uuidString).new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .unavailable(path: path, code: errno) }
     defer {
@@ -53,8 +57,20 @@ extension SigningKey {
     }
     let bytes = seed
     guard bytes.withUnsafeBytes({ write(descriptor, $0.baseAddress, 32) }) == 32,
-      fsync(descriptor) == 0, link(draft, path) == 0
+      fsync(descriptor) == 0
     else { throw .unavailable(path: path, code: errno) }
+    guard link(draft, path) == 0 else {
+      let reason = errno
+      guard reason == EEXIST, let found = try SigningKey.find(at: path) else {
+        throw .unavailable(path: path, code: reason)
+      }
+      return found
+    }
+    SigningKey.synchronizeFolder(of: path)
+    return self
+  }
+
+  private static func synchronizeFolder(of path: String) {
     let folder = open((path as NSString).deletingLastPathComponent.orCurrentFolder, O_RDONLY)
     guard folder >= 0 else { return }
     fsync(folder)

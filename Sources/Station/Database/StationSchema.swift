@@ -21,5 +21,6 @@ public struct StationSchema: Sendable {
 
   private static let second = ReferralTables.waitingReceipts + FeedTables.bulletinSteps
 
-  private static let third = IntakeTables.filledAndRefused + IntakeTables.publicDays
+  private static let third =
+    IntakeTables.filledAndRefused + IntakeTables.publicDays + StoreKeyTables.statements
 }

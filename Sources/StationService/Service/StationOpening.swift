@@ -1,8 +1,5 @@
-import Employment
-import Exchange
 import Foundation
 import Logging
-import Sealing
 import Station
 
 /// Why a station cannot be opened.
@@ -12,7 +9,8 @@ public struct StationOpeningFault: Error, Hashable, Sendable, CustomStringConver
 }
 
 extension StationCore {
-  /// Opens what a configuration names: folders, keys, the store. What there isn't is made.
+  /// Opens what a configuration names: folders, the store, keys. What there isn't is made;
+  /// keys only for a store that has none.
   public static func open(
     _ configuration: StationConfiguration, assets: AssetsFolder,
     time: any StationTime = MachineTime(), logger: Logger
@@ -26,39 +24,22 @@ extension StationCore {
     } catch {
       throw StationOpeningFault(description: error.description)
     }
-    let sealingKey: SealingKey
-    var file: String?
-    if case .sqlite(let path, _) = configuration.store { file = path }
-    do throws(SealingFault) {
-      sealingKey = try SealingKey.loadOrCreate(at: configuration.sealingKey, ledger: file)
-    } catch {
-      throw StationOpeningFault(
-        description: "keys.sealing: \(configuration.sealingKey): \(words(of: error))")
-    }
-    let signingKey: SigningKey
-    do {
-      signingKey = try SigningKey.loadOrCreate(at: configuration.signingKey)
-    } catch {
-      throw StationOpeningFault(description: "keys.signing: \(error)")
-    }
-    let courierKey: CourierKey
-    do {
-      // A secret of its own, so that what waits on sticks can be made unreadable without another
-      // name for the feed.
-      courierKey = CourierKey(
-        derivedFrom: try SigningKey.loadOrCreate(at: configuration.courierKey))
-    } catch {
-      throw StationOpeningFault(description: "keys.courier: \(error)")
-    }
     let database: any StationDatabase
     do throws(StationFault) {
       database = try store(configuration.store)
     } catch {
       throw StationOpeningFault(description: "store: \(CommandRunner.words(of: error))")
     }
+    let keys: StationKeys
+    do throws(StationOpeningFault) {
+      keys = try StationKeys(configuration, for: database)
+    } catch {
+      database.close()
+      throw error
+    }
     return StationCore(
-      configuration, assets: loaded, database: database, sealer: Sealer(sealingKey),
-      key: signingKey, courierKey: courierKey, time: time, logger: logger)
+      configuration, assets: loaded, database: database, sealer: keys.sealer, key: keys.signing,
+      courierKey: keys.courier, time: time, logger: logger)
   }
 
   private static func store(
@@ -81,16 +62,6 @@ extension StationCore {
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: mode])
     } catch {
       throw StationOpeningFault(description: "\(path): the folder cannot be made")
-    }
-  }
-
-  private static func words(of fault: SealingFault) -> String {
-    switch fault {
-    case .wrongKey:
-      "the key is missing or no key, but there is a store that was sealed with one"
-    case .damaged: "damaged"
-    case .diskFull: "the disk is full"
-    case .unavailable(let reason): reason
     }
   }
 }
