@@ -8,7 +8,7 @@ enum SettingTable {
 
   /// Key, with its sections before it, and what stands there.
   static let shapes: [String: Shape] = {
-    var shapes: [String: Shape] = ["clerks": .list]
+    var shapes: [String: Shape] = ["clerks": .list, "listen.proxies": .list]
     for key in single { shapes[key] = .single }
     return shapes
   }()

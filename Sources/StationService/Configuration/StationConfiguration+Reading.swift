@@ -92,6 +92,8 @@ extension StationConfiguration {
     listening.port = reader.number("listen.port", listening.port, in: 0...65_535)
     listening.certificate = reader.path("listen.certificate", nil)
     listening.key = reader.path("listen.key", nil)
+    listening.proxies = Set(
+      reader.list("listen.proxies", expected: "an IP address") { TrustedProxies.address($0) })
     if (listening.certificate == nil) != (listening.key == nil) {
       reader.conflict("listen.certificate", "and listen.key go together")
     }

@@ -13,6 +13,8 @@ public struct StationConfiguration: Sendable {
     public var certificate: String?
     /// Of the certificate's key.
     public var key: String?
+    /// Addresses of the web servers in front, which say by `X-Forwarded-For` whom they speak for.
+    public var proxies: Set<String> = []
   }
 
   /// Where the store is.

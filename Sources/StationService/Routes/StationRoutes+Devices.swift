@@ -7,13 +7,15 @@ import Station
 /// What terminals ask for, each request signed.
 extension StationRoutes {
   func enrolment(_ request: Request, _ context: StationContext) async throws -> Response {
-    if let seconds = enrolments.take(context.caller, now: core.time.now) {
-      throw ServiceProblem(.tooMany, retryAfter: seconds, closes: true)
-    }
     let arrival = try await devices.arrival(request, limit: core.configuration.limits.smallBody)
     let asked = try Self.value(EnrolmentRequest.self, arrival.body)
     guard asked.deviceKey == arrival.key.text else {
       throw ServiceProblem(.wrongSignature, "The request is signed with another device's key.")
+    }
+    // After the signature, which needs nothing but the request: what is not even signed spends
+    // nothing of the enrolments of those who share the address.
+    if let seconds = enrolments.take(context.caller, now: core.time.now) {
+      throw ServiceProblem(.tooMany, retryAfter: seconds)
     }
     let (core, id) = (core, core.newID())
     let answer = try await core.write { transaction throws(StationFault) in

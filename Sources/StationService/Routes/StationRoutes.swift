@@ -30,7 +30,8 @@ struct StationRoutes: Sendable {
   func router() -> Router<StationContext> {
     let router = Router(context: StationContext.self)
     router.add(middleware: ProblemMiddleware(counters: core.counters, time: core.time))
-    router.add(middleware: AddressLimit(buckets: addresses, time: core.time))
+    let proxies = TrustedProxies(core.configuration.listening.proxies)
+    router.add(middleware: AddressLimit(buckets: addresses, proxies: proxies, time: core.time))
     for route in StationRoute.allCases {
       router.on(
         RouterPath(route.path), method: HTTPRequest.Method(route.method) ?? .get,
@@ -102,17 +103,20 @@ struct StationRoutes: Sendable {
   }
 }
 
-/// Limits each address before anything is read.
+/// Finds out from which address a request comes and limits each before anything is read.
 struct AddressLimit: RouterMiddleware {
   typealias Context = StationContext
 
   let buckets: TokenBuckets<String>
+  let proxies: TrustedProxies
   let time: any StationTime
 
   func handle(
     _ request: Request, context: StationContext,
     next: (Request, StationContext) async throws -> Response
   ) async throws -> Response {
+    var context = context
+    context.caller = proxies.caller(of: request.headers, peer: context.caller)
     if let seconds = buckets.take(context.caller, now: time.now) {
       throw ServiceProblem(.tooMany, retryAfter: seconds, closes: true)
     }

@@ -5,12 +5,13 @@ import NIOCore
 struct StationContext: RequestContext, RemoteAddressRequestContext {
   var coreContext: CoreRequestContextStorage
   let remoteAddress: SocketAddress?
+  /// Under which a caller without a name is counted: the other end of the connection, until a web
+  /// server in front has said whom it speaks for. Never logged.
+  var caller: String
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
     remoteAddress = source.channel.remoteAddress
+    caller = remoteAddress?.ipAddress ?? "local"
   }
-
-  /// Under which a caller without a name is counted. Never logged.
-  var caller: String { remoteAddress?.ipAddress ?? "local" }
 }

@@ -80,6 +80,19 @@ struct StationConfigurationTests {
     #expect(problems("listen:\n  certificate: c.pem\n").count == 1)
   }
 
+  @Test("Web servers in front are named by their addresses; a name or a network is refused")
+  func proxies() throws {
+    let configuration = try read("listen:\n  proxies: [10.0.0.5, \"FD00:0::5\"]\n")
+    #expect(configuration.listening.proxies == ["10.0.0.5", "fd00::5"])
+    #expect(try read("").listening.proxies.isEmpty)
+    for wrong in ["web.example", "10.0.0.0/8", "10.0.0.5:80"] {
+      #expect(
+        problems("listen:\n  proxies: [\"\(wrong)\"]\n") == [
+          "/etc/s/station.yaml:2: listen.proxies: an entry is not an IP address"
+        ])
+    }
+  }
+
   @Test("Everything that is wrong is named with its line, at once")
   func wrong() {
     let yaml = """
