@@ -70,13 +70,15 @@ struct ReferralReverse: AsyncParsableCommand {
 /// 统计.
 struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The service ledger or statistics of a period, to standard output.")
+    abstract: "The service ledger or statistics of a period, or who read them, to standard output."
+  )
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: "ledger or statistics.") var kind: StationCommand.ReportCommand.Kind
+  @Argument(help: "ledger, statistics or readings.") var kind: StationCommand.ReportCommand.Kind
   @Option(help: "First day: 2026-10-01.") var from: String
   @Option(help: "Last day, included.") var to: String
   @Option(help: "Code of a site; all without it.") var site: String?
+  @Option(help: "Who reads it (经办人), for the record; needed for the ledger.") var by = ""
   @Option(help: "csv or json.") var format = StationCommand.ReportCommand.Format.csv
 
   func run() async throws {
@@ -86,7 +88,7 @@ struct Report: AsyncParsableCommand {
     try await common.perform(
       .report(
         StationCommand.ReportCommand(
-          kind: kind, from: first, through: last, site: site, format: format)))
+          kind: kind, from: first, through: last, site: site, format: format), by: by))
   }
 }
 

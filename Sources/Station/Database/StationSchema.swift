@@ -23,4 +23,5 @@ public struct StationSchema: Sendable {
 
   private static let third =
     IntakeTables.filledAndRefused + IntakeTables.publicDays + StoreKeyTables.statements
+    + ReportReadingTables.statements
 }

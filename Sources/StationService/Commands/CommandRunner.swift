@@ -15,7 +15,7 @@ struct CommandRunner: Sendable {
       case .source(let command, let clerk): return try await run(command, clerk)
       case .vacancy(let command, let clerk): return try await run(command, clerk)
       case .referral(let command, let clerk): return try await run(command, clerk)
-      case .report(let command): return try await run(command)
+      case .report(let command, let clerk): return try await run(command, clerk)
       case .staff(let command, let clerk): return try await run(command, clerk)
       case .bulletin(let command, let clerk): return try await run(command, clerk)
       case .courier(let command): return try await run(command)

@@ -34,6 +34,17 @@ extension StationCommand {
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
       case ledger
       case statistics
+      /// Who had the others given out.
+      case readings
+
+      /// As what a reading of it is recorded; nil where it is not.
+      var recorded: ReportReading.Kind? {
+        switch self {
+        case .ledger: .ledger
+        case .statistics: .statistics
+        case .readings: nil
+        }
+      }
     }
 
     /// How it is written.

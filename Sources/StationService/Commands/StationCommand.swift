@@ -14,7 +14,8 @@ public enum StationCommand: Hashable, Sendable, Codable {
   case source(SourceCommand, by: String)
   case vacancy(VacancyCommand, by: String)
   case referral(ReferralCommand, by: String)
-  case report(ReportCommand)
+  /// A personal one is only given out to a clerk who is named.
+  case report(ReportCommand, by: String)
   case staff(StaffCommand, by: String)
   case bulletin(BulletinCommand, by: String)
   case courier(CourierCommand)

@@ -84,6 +84,25 @@ enum ReportWriter {
     return figures.map { ["terminal", name, $0.0, $0.1] }
   }
 
+  /// Who had which report given out.
+  static func readings(_ readings: [ReportReading], _ format: Format) throws(CanonicalJSON.Fault)
+    -> String
+  {
+    switch format {
+    case .json: return try json(readings)
+    case .csv:
+      let header = ["time", "clerk", "report", "from", "to", "site", "channel"]
+      return csv(
+        header,
+        readings.map { reading in
+          [
+            reading.at.shown, reading.clerk, reading.kind.rawValue, "\(reading.from)",
+            "\(reading.through)", reading.site ?? "", reading.channel.rawValue,
+          ]
+        })
+    }
+  }
+
   private static func hundredths(_ ratio: Double) -> String {
     let number = Int((ratio * 100).rounded())
     let rest = number % 100

@@ -2,10 +2,37 @@ import Employment
 import Exchange
 import Station
 
+/// Why a report is not given out.
+enum ReportRefusal: Error, Hashable, Sendable {
+  /// It is personal, and nobody says who reads it.
+  case clerkMissing
+  /// It cannot be written as text.
+  case unwritable
+}
+
 extension StationCore {
-  /// The text of a report; nil where it cannot be written.
+  /// The text of a report. Who reads it is recorded first, so that nothing is given out that is
+  /// not on record.
   func report(
-    _ command: StationCommand.ReportCommand
+    _ command: StationCommand.ReportCommand, by clerk: String,
+    through channel: ReportReading.Channel
+  ) async throws(StationFault) -> Result<String, ReportRefusal> {
+    if let kind = command.kind.recorded {
+      let reading = ReportReading(
+        clerk: clerk, at: time.now, kind: kind, from: command.from, through: command.through,
+        site: command.site, channel: channel)
+      let isAllowed = try await write { transaction throws(StationFault) in
+        try ReportReadingBook(transaction).record(reading)
+      }
+      guard isAllowed else { return .failure(.clerkMissing) }
+    }
+    guard let text = try await text(of: command) else { return .failure(.unwritable) }
+    return .success(text)
+  }
+
+  /// Nil where it cannot be written.
+  private func text(
+    of command: StationCommand.ReportCommand
   ) async throws(StationFault) -> String? {
     switch command.kind {
     case .ledger:
@@ -18,6 +45,12 @@ extension StationCore {
           from: command.from, through: command.through, site: command.site)
       }
       return try? ReportWriter.statistics(figures, command.format)
+    case .readings:
+      let readings = try await read { transaction throws(StationFault) in
+        try ReportReadingBook(transaction).readings(
+          from: command.from, through: command.through, site: command.site)
+      }
+      return try? ReportWriter.readings(readings, command.format)
     }
   }
 
@@ -45,11 +78,12 @@ extension StationCore {
 
 extension CommandRunner {
   func run(
-    _ command: StationCommand.ReportCommand
+    _ command: StationCommand.ReportCommand, _ clerk: String
   ) async throws(StationFault) -> CommandAnswer {
-    guard let text = try await core.report(command) else {
-      return CommandAnswer(refused: "the report cannot be written")
+    switch try await core.report(command, by: clerk, through: .command) {
+    case .success(let text): return CommandAnswer(text)
+    case .failure(.clerkMissing): return CommandAnswer(refused: "say who reads it: --by NUMBER")
+    case .failure(.unwritable): return CommandAnswer(refused: "the report cannot be written")
     }
-    return CommandAnswer(text)
   }
 }

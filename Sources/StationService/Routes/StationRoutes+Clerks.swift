@@ -88,9 +88,12 @@ extension StationRoutes {
     let command = StationCommand.ReportCommand(
       kind: kind, from: from, through: through, site: parameters["site"].map { String($0) },
       format: format)
-    guard let text = try await core.report(command) else { throw ServiceProblem(.internalFault) }
-    // Who read whose data is known afterwards (个人信息保护法 51).
-    core.logger.notice("report", metadata: ["kind": "\(kind)", "clerk": "\(clerk)"])
+    let text: String
+    switch try await core.report(command, by: clerk, through: .api) {
+    case .success(let written): text = written
+    case .failure(.clerkMissing): throw ServiceProblem(.notAllowed)
+    case .failure(.unwritable): throw ServiceProblem(.internalFault)
+    }
     let type = format == .csv ? "text/csv; charset=utf-8" : "application/json"
     return Self.response(Array(text.utf8), type: type)
   }
