@@ -13,8 +13,10 @@ enum PrintSessionEvents {
     + PrinterTrouble.allCases.map { .stopped($0) }
 
   static func all(job: PrintJobID) -> [PrintSession.Event] {
-    [.started, .submitted(job), .enabled, .cancelled, .found(job), .found(nil), .gaveUp, .tick]
-      + jobStates.map { .polled($0) }
+    [
+      .started, .submitted(job), .enabled, .cancelled, .found(job), .found(nil), .alreadyPrinted,
+      .gaveUp, .tick,
+    ] + jobStates.map { .polled($0) }
       + faults.flatMap { fault -> [PrintSession.Event] in
         [
           .submissionFailed(fault), .pollFailed(fault), .enableFailed(fault),
@@ -115,7 +117,8 @@ enum PrintSessionEvents {
   private static func isPossible(_ event: PrintSession.Event, in world: World) -> Bool {
     switch (event, world.session.state) {
     case (.gaveUp, _), (.tick, _): true
-    case (.started, .requested): true
+    case (.started, .requested), (.submissionFailed, .requested), (.alreadyPrinted, .requested):
+      true
     case (.submitted, .submitting), (.submissionFailed, .submitting): true
     case (.polled, .polling), (.pollFailed, .polling): true
     case (.polled, .clearing(_, .checking)), (.pollFailed, .clearing(_, .checking)): true
@@ -158,7 +161,7 @@ enum PrintSessionEvents {
       .submissionFailed(.refused):
       world.mayPrint = false
     case .started, .submitted, .submissionFailed, .polled, .pollFailed, .enabled, .enableFailed,
-      .cancelled, .cancelFailed, .found, .findFailed, .gaveUp, .tick:
+      .cancelled, .cancelFailed, .found, .findFailed, .alreadyPrinted, .gaveUp, .tick:
       break
     }
   }

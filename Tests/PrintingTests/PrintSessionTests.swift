@@ -43,6 +43,21 @@ import Testing
       session.handle(.polled(.processing), at: 1040) == [.report(.printing), .wake(at: 1540)])
   }
 
+  @Test("A print that cannot be handed over ends, and says that nothing will come out")
+  func notHandedOver() {
+    var session = session
+    #expect(
+      session.handle(.submissionFailed(.spoolerUnavailable), at: 0)
+        == [.report(.failed(.spoolerUnavailable)), .settle(.failed)])
+  }
+
+  @Test("A print of a slip that came out by an older print ends without paper of its own")
+  func alreadyPrinted() {
+    var session = session
+    #expect(
+      session.handle(.alreadyPrinted, at: 0) == [.report(.completed), .settle(.failed)])
+  }
+
   @Test("How long a person waits for paper is the hall's to say")
   func halfAMinute() {
     var session = PrintSession(ticket: ticket, limits: PrintLimits(whole: 30_000))

@@ -2,8 +2,8 @@ import Glibc
 import Printing
 
 /// A socket that takes every connection and never answers, as a hung cupsd does.
-final class SilentServer {
-  private let descriptor: Int32
+final class SilentServer: Sendable {
+  let descriptor: Int32
   let port: Int
 
   init?() {

@@ -1,6 +1,4 @@
 import Employment
-import Interface
-import Journeys
 import Kiosk
 import Ports
 import Testing
@@ -11,82 +9,78 @@ import Testing
 struct LatePrintTests {
   @Test("A slip that still waits for the printer's lane when its seeker leaves never comes out")
   func leavesBeforeSubmission() throws {
-    let hall = try hall()
-    let process = SimulatedProcess(in: hall)
-    let ticket = hall.ids.make()
-    try print(ticket, of: try referral(in: hall), in: hall, process)
+    let hall = try PrintingHall()
     // Recorded and drawn; the submission stands in the printer's lane.
-    settle(process, except: .printer)
-
-    process.runner.ask(
-      .abandonPrint(ticket: ticket), RequestID(2), monotonic: 0, now: hall.clock.wall)
-    settle(process, except: nil)
-
-    #expect(hall.printer.fake.submissions == 0)
-    #expect(hall.ledger.allTickets.map(\.state) == [.failed])
-    #expect(!process.runner.isPrinting)
+    let ticket = try hall.print(except: .printer)
+    hall.leave(ticket)
+    #expect(hall.printer.submissions == 0)
+    #expect(hall.tickets == [.failed])
+    #expect(!hall.isPrinting)
   }
 
   @Test("A slip whose seeker stays comes out once and is settled")
   func stays() throws {
-    let hall = try hall()
-    let process = SimulatedProcess(in: hall)
-    let ticket = hall.ids.make()
-    try print(ticket, of: try referral(in: hall), in: hall, process)
-    settle(process, except: nil)
-    #expect(hall.printer.printed.map(\.ticket) == [ticket])
-    #expect(hall.ledger.allTickets.map(\.state) == [.completed])
+    let hall = try PrintingHall()
+    let ticket = try hall.print()
+    #expect(hall.printed == [ticket])
+    #expect(hall.tickets == [.completed])
   }
 
-  private func hall() throws -> SimulatedHall {
-    let settings = try SimulationTests.settings()
-    let stage = TextStage(size: Size(width: 80, height: 24), tooSmall: "")
-    return SimulatedHall(settings, seed: 3, panel: stage)
+  @Test("What was given up in a stall is got rid of before the slip is printed again")
+  func printsAgain() throws {
+    let hall = try PrintingHall()
+    hall.printer.condition = .stalled
+    try hall.print()
+    // "Print again" is pressed at once; the spooler has the first document and does not say so.
+    let again = try hall.print()
+    #expect(hall.printer.submissions == 1 && hall.isPrinting)
+    // The spooler wakes with an empty tray, so that the old job is still there to be cancelled.
+    hall.printer.condition = .empty
+    hall.pass(5_000)
+    #expect(hall.printer.jobs.map(\.state) == [.cancelled, .stopped(.paperEmpty)])
+    hall.printer.condition = .ok
+    hall.pass(500)
+    #expect(hall.printed == [again])
+    #expect(hall.tickets == [.failed, .completed] && !hall.isPrinting)
   }
 
-  private func referral(in hall: SimulatedHall) throws -> Referral {
-    var dice = Dice(seed: 5)
-    let now = hall.clock.wall
-    let person = Person(number: 1, &dice)
-    let seeker = JobSeeker(
-      residentID: try ResidentID(person.residentID, today: now.day),
-      name: try PersonName(person.name), mobile: try Mobile(person.mobile),
-      education: try #require(EducationLevel(code: "60")), seekerCategory: "1")
-    let application = RegistrationApplication(
-      recordID: hall.ids.make(), seeker: seeker,
-      intentions: [JobIntention(occupationalCategory: "电工")],
-      consent: Consent(purpose: .registration, noticeVersion: "1", givenAt: now))
-    guard case .registered(let registration) = try hall.ledger.register(application, at: now) else {
-      throw Missing()
-    }
-    for vacancy in hall.catalogue.vacancies {
-      let request = ReferralRequest(
-        recordID: hall.ids.make(), registrationID: registration.recordID, vacancy: vacancy,
-        consent: Consent(purpose: .disclosureToEmployer, noticeVersion: "1", givenAt: now))
-      if case .issued(let referral) = try hall.ledger.refer(request, at: now) { return referral }
-    }
-    throw Missing()
+  @Test("A slip that comes out after its stall is not printed a second time")
+  func cameOut() throws {
+    let hall = try PrintingHall()
+    hall.printer.condition = .stalled
+    let first = try hall.print()
+    try hall.print()
+    hall.printer.condition = .ok
+    hall.pass(5_000)
+    #expect(hall.printed == [first])
+    #expect(hall.tickets == [.completed, .failed] && !hall.isPrinting)
   }
 
-  private func print(
-    _ ticket: RecordID, of referral: Referral, in hall: SimulatedHall, _ process: SimulatedProcess
-  ) throws {
-    process.runner.ask(
-      .print(ticket: ticket, referral: referral.recordID), RequestID(1), monotonic: 0,
-      now: hall.clock.wall)
+  @Test("A spooler that stays silent holds the next print for half a minute and no longer")
+  func bounded() throws {
+    let hall = try PrintingHall()
+    hall.printer.condition = .stalled
+    try hall.print()
+    try hall.print()
+    hall.pass(29_000)
+    #expect(hall.tickets == [.requested, .requested])
+    hall.pass(1_000)
+    #expect(hall.tickets == [.requested, .failed])
+    hall.printer.condition = .empty
+    hall.pass(5_000)
+    #expect(hall.tickets == [.failed, .failed])
+    #expect(hall.printed.isEmpty && hall.printer.submissions == 1 && !hall.isPrinting)
   }
 
-  /// Lets lanes and answers go on until nothing moves.
-  private func settle(_ process: SimulatedProcess, except stopped: Lane?) {
-    var goesOn = true
-    while goesOn {
-      goesOn = process.lanes.runNext(except: stopped)
-      while let delivery = process.inbox.nextOfAll() {
-        process.core.deliver(delivery)
-        goesOn = true
-      }
-    }
+  @Test("Whoever leaves while a print is held gets none")
+  func leavesWhileHeld() throws {
+    let hall = try PrintingHall()
+    hall.printer.condition = .stalled
+    try hall.print()
+    hall.leave(try hall.print())
+    hall.printer.condition = .empty
+    hall.pass(10_000)
+    #expect(hall.tickets == [.failed, .failed])
+    #expect(hall.printer.submissions == 1 && !hall.isPrinting)
   }
-
-  private struct Missing: Error {}
 }

@@ -19,12 +19,17 @@ final class PrintRunner {
   private struct Run {
     var session: PrintSession
     let request: RequestID
-    /// A technician's page: the ledger doesn't know it.
-    let isTest: Bool
+    /// Nil for a technician's page, which the ledger doesn't know.
+    let referral: RecordID?
     /// When it was asked for, in monotonic milliseconds.
     let since: Int64
     var document: PrintDocument?
     var wakeAt = Int64.max
+
+    var isTest: Bool { referral == nil }
+
+    /// Drawn and not handed over.
+    var isHeld: Bool { document != nil && session.state == .requested }
   }
 
   private let ports: KioskPorts
@@ -64,7 +69,7 @@ final class PrintRunner {
     guard runs[ticket] == nil else { return }
     runs[ticket] = Run(
       session: PrintSession(ticket: ticket, limits: ports.printLimits), request: request,
-      isTest: false, since: monotonic)
+      referral: referral, since: monotonic)
     let (ports, deliver, log) = (ports, deliver, log)
     lanes.run(.ledger) { [lanes] in
       do throws(LedgerFault) {
@@ -99,7 +104,7 @@ final class PrintRunner {
   func testPage(ticket: RecordID, request: RequestID, monotonic: Int64, now: Timestamp) {
     runs[ticket] = Run(
       session: PrintSession(ticket: ticket, limits: ports.printLimits), request: request,
-      isTest: true, since: monotonic)
+      referral: nil, since: monotonic)
     let (ports, deliver) = (ports, deliver)
     lanes.run(.slips) {
       do throws(SlipFault) {
@@ -123,7 +128,8 @@ final class PrintRunner {
     switch news {
     case .drawn(let document):
       runs[document.ticket]?.document = document
-      feed(.started, to: document.ticket, monotonic: monotonic, now: now)
+      runs[document.ticket]?.wakeAt = monotonic + ports.printLimits.silence
+      submitDrawn(monotonic: monotonic, now: now)
     case .refused(let ticket): end(ticket, with: .printRefused)
     case .failed(let ticket, let failure): end(ticket, with: .failed(failure))
     case .happened(let ticket, let event): feed(event, to: ticket, monotonic: monotonic, now: now)
@@ -134,7 +140,19 @@ final class PrintRunner {
     // In the order of their ids, so that a simulation runs the same way twice.
     for (ticket, run) in runs.sorted(by: { $0.key < $1.key }) where run.wakeAt <= monotonic {
       runs[ticket]?.wakeAt = .max
-      feed(.tick, to: ticket, monotonic: monotonic, now: now)
+      // It was held all the time: the spooler does not say what became of an older print.
+      let event = run.isHeld ? PrintSession.Event.submissionFailed(.spoolerUnavailable) : .tick
+      feed(event, to: ticket, monotonic: monotonic, now: now)
+    }
+  }
+
+  /// Hands over what is drawn, unless an older print of this terminal may still come out unasked:
+  /// a spooler that wakes up would print both. That one is got rid of first, which takes seconds.
+  private func submitDrawn(monotonic: Int64, now: Timestamp) {
+    guard !runs.values.contains(where: \.session.mayComeOutUnasked) else { return }
+    for (ticket, _) in runs.filter(\.value.isHeld).sorted(by: { $0.key < $1.key }) {
+      runs[ticket]?.wakeAt = .max
+      feed(.started, to: ticket, monotonic: monotonic, now: now)
     }
   }
 
@@ -155,9 +173,19 @@ final class PrintRunner {
       if let line = line(action, ticket, run, monotonic) { log.event(line) }
       carryOut(action, ticket, run, now)
     }
-    guard run.session.isSettled else { return }
+    guard case .settled(let state) = run.session.state else { return }
     runs[ticket] = nil
     givenUp.remove(ticket)
+    if state == .completed { drop(heldOf: run.referral, monotonic: monotonic, now: now) }
+    submitDrawn(monotonic: monotonic, now: now)
+  }
+
+  /// A slip that came out after all is not printed a second time.
+  private func drop(heldOf referral: RecordID?, monotonic: Int64, now: Timestamp) {
+    guard let referral else { return }
+    for (ticket, run) in runs where run.isHeld && run.referral == referral {
+      feed(.alreadyPrinted, to: ticket, monotonic: monotonic, now: now)
+    }
   }
 
   private func carryOut(
@@ -194,7 +222,7 @@ final class PrintRunner {
     case .submitted(let job): run.isTest ? nil : .slipSent(ticket: ticket, job: job.number)
     case .enabled: .queueEnabled
     case .started, .submissionFailed, .polled, .pollFailed, .enableFailed, .cancelled,
-      .cancelFailed, .found, .findFailed, .gaveUp, .tick:
+      .cancelFailed, .found, .findFailed, .alreadyPrinted, .gaveUp, .tick:
       nil
     }
   }

@@ -14,6 +14,8 @@ public final class FakePrinter: SlipPrinter {
     case gone
     /// cupsd itself does not answer.
     case spoolerGone
+    /// cupsd takes documents and does not say so, nor anything else.
+    case stalled
   }
 
   /// A job as the spooler keeps it.
@@ -95,7 +97,9 @@ public final class FakePrinter: SlipPrinter {
   public func status() -> PrinterStatus {
     contents.withLock { contents in
       if contents.nextFault.take() != nil { return .stopped(.spoolerUnavailable) }
-      if contents.condition == .spoolerGone { return .stopped(.spoolerUnavailable) }
+      if [.spoolerGone, .stalled].contains(contents.condition) {
+        return .stopped(.spoolerUnavailable)
+      }
       if let trouble = FakePrinter.trouble(contents.condition) { return .stopped(trouble) }
       return contents.queueIsStopped ? .stopped(.queueStopped) : .ready
     }
@@ -106,7 +110,8 @@ public final class FakePrinter: SlipPrinter {
   }
 
   public func submit(_ document: PrintDocument) throws(PrintFault) -> PrintJobID {
-    try locked { contents throws(PrintFault) in
+    try contents.withLock { contents throws(PrintFault) in
+      try FakePrinter.answer(&contents, whileStalled: true)
       guard contents.papers.contains(document.paper) else {
         throw .unsupported(document.paper.rawValue)
       }
@@ -118,6 +123,7 @@ public final class FakePrinter: SlipPrinter {
           id: id, ticket: document.ticket, state: contents.jobsAreHeld ? .held : .pending,
           document: document))
       FakePrinter.work(&contents)
+      guard contents.condition != .stalled else { throw .timedOut }
       return id
     }
   }
@@ -154,14 +160,23 @@ public final class FakePrinter: SlipPrinter {
     _ body: (inout Contents) throws(PrintFault) -> Result
   ) throws(PrintFault) -> Result {
     try contents.withLock { contents throws(PrintFault) in
-      if let fault = contents.nextFault.take() { throw fault }
-      guard contents.condition != .spoolerGone else { throw .spoolerUnavailable }
+      try FakePrinter.answer(&contents, whileStalled: false)
       return try body(&contents)
     }
   }
 
+  /// Throws where the spooler does not answer.
+  private static func answer(
+    _ contents: inout Contents, whileStalled: Bool
+  ) throws(PrintFault) {
+    if let fault = contents.nextFault.take() { throw fault }
+    guard contents.condition != .spoolerGone else { throw .spoolerUnavailable }
+    guard contents.condition != .stalled || whileStalled else { throw .timedOut }
+  }
+
   /// Brings every active job to where the printer lets it go.
   private static func work(_ contents: inout Contents) {
+    if contents.condition == .stalled { return }
     for index in contents.jobs.indices
     where isActive(contents.jobs[index].state) && contents.jobs[index].state != .held {
       if let trouble = trouble(contents.condition) {
@@ -184,7 +199,7 @@ public final class FakePrinter: SlipPrinter {
 
   private static func trouble(_ condition: Condition) -> PrinterTrouble? {
     switch condition {
-    case .ok, .spoolerGone: nil
+    case .ok, .spoolerGone, .stalled: nil
     case .empty: .paperEmpty
     case .jam: .paperJam
     case .open: .coverOpen

@@ -71,38 +71,50 @@ extension CupsPrinter {
   ///
   /// Purging at once would kill the backend before it can tell the printer, and the slip would come
   /// out when the next person puts paper in. Purging at all matters where cupsd keeps the files of
-  /// ended jobs, which hold personal data.
+  /// ended jobs, which hold personal data. A job that was cancelled before has had its time: it is
+  /// purged even where cupsd still calls it stopping, as it does of some for good.
   public func cancel(_ job: PrintJobID) throws(PrintFault) {
     let connection = try connection()
     let request = IppMessage(IPP_OP_CANCEL_JOB, uri: uri, job: job.number)
     let answer = try connection.ask(request, resource: "/jobs/")
-    switch answer.status {
-    case IPP_STATUS_ERROR_NOT_POSSIBLE, IPP_STATUS_ERROR_NOT_FOUND: return
-    default: try CupsPrinter.check(answer)
+    let hasEnded = answer.status == IPP_STATUS_ERROR_NOT_POSSIBLE
+    if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return }
+    if !hasEnded { try CupsPrinter.check(answer) }
+    switch try ending(of: job, within: limits.cancelling, over: connection) {
+    case .completed, .forgotten: return
+    case .stopping where !hasEnded: return
+    case .stopping, .over: break
     }
-    guard try isOver(job, within: limits.cancelling, over: connection) else { return }
     let purge = IppMessage(IPP_OP_CANCEL_JOB, uri: uri, job: job.number)
     purge.add(IPP_TAG_OPERATION, boolean: "purge-job", true)
     // Refused where the policy keeps history; the files are then the policy's matter too.
     _ = try connection.ask(purge, resource: "/jobs/")
   }
 
-  /// Whether a cancelled job has been let go of by its backend, in time. False when it completed
-  /// after all: then its record is worth keeping.
-  private func isOver(
-    _ job: PrintJobID, within limit: Duration, over connection: borrowing CupsConnection
-  ) throws(PrintFault) -> Bool {
+  /// How a job ends that was cancelled.
+  private enum Ending {
+    /// Its backend has let go of it.
+    case over
+    /// It was printed after all: its record is worth keeping.
+    case completed
+    /// Its backend still hands the printer what it has.
+    case stopping
+    case forgotten
+  }
+
+  private func ending(
+    of job: PrintJobID, within limit: Duration, over connection: borrowing CupsConnection
+  ) throws(PrintFault) -> Ending {
     let deadline = ContinuousClock.now + limit
     while ContinuousClock.now < deadline {
       let request = IppMessage(IPP_OP_GET_JOB_ATTRIBUTES, uri: uri, job: job.number)
       request.request(["job-state", "job-state-reasons"])
       let answer = try connection.ask(request, resource: "/")
-      guard let state = answer.integer("job-state") else { return false }
-      if state == Int32(IPP_JSTATE_COMPLETED.rawValue) { return false }
-      let isStopping = answer.strings("job-state-reasons").contains("processing-to-stop-point")
-      if state >= Int32(IPP_JSTATE_CANCELED.rawValue), !isStopping { return true }
+      guard let state = answer.integer("job-state") else { return .forgotten }
+      if state == Int32(IPP_JSTATE_COMPLETED.rawValue) { return .completed }
+      if state >= Int32(IPP_JSTATE_CANCELED.rawValue), !answer.isStopping { return .over }
       connection.pause(.milliseconds(100))
     }
-    return false
+    return .stopping
   }
 }

@@ -45,8 +45,9 @@ public final class CupsPrinter: SlipPrinter {
     guard let state = answer.integer("job-state") else { return .forgotten }
     switch ipp_jstate_t(UInt32(bitPattern: state)) {
     case IPP_JSTATE_HELD: return .held
-    case IPP_JSTATE_CANCELED: return .cancelled
-    case IPP_JSTATE_ABORTED: return .aborted
+    // Ended as far as cupsd is concerned, but its backend still hands the printer what it has.
+    case IPP_JSTATE_CANCELED: return answer.isStopping ? .processing : .cancelled
+    case IPP_JSTATE_ABORTED: return answer.isStopping ? .processing : .aborted
     case IPP_JSTATE_COMPLETED: return .completed
     case IPP_JSTATE_PENDING: return try waiting(.pending, over: connection)
     case IPP_JSTATE_STOPPED: return try waiting(.stopped(.queueStopped), over: connection)

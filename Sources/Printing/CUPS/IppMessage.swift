@@ -71,6 +71,9 @@ struct IppMessage: ~Copyable {
     }
   }
 
+  /// Whether a job that has ended is still being let go of by its backend (RFC 8011, 5.3.8).
+  var isStopping: Bool { strings("job-state-reasons").contains("processing-to-stop-point") }
+
   /// Number and name of each job in an answer to Get-Jobs.
   var jobs: [(id: Int32, name: String)] {
     var found: [(id: Int32, name: String)] = []

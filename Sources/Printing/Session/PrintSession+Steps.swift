@@ -11,8 +11,11 @@ extension PrintSession {
       move(to: .submitting(gaveUp: false))
       return tell(.sending) + [.submit]
     case .gaveUp: return settle(.failed, .failed(.jobFailed))
-    case .submitted, .submissionFailed, .polled, .pollFailed, .enabled, .enableFailed, .cancelled,
-      .cancelFailed, .found, .findFailed, .tick:
+    case .submissionFailed: return settle(.failed, .failed(.spoolerUnavailable))
+    // The person has paper; the ledger knows which ticket's it is.
+    case .alreadyPrinted: return settle(.failed, .completed)
+    case .submitted, .polled, .pollFailed, .enabled, .enableFailed, .cancelled, .cancelFailed,
+      .found, .findFailed, .tick:
       return []
     }
   }
@@ -28,7 +31,7 @@ extension PrintSession {
       move(to: .submitting(gaveUp: true))
       return tell(.failed(.jobFailed))
     case .started, .polled, .pollFailed, .enabled, .enableFailed, .cancelled, .cancelFailed,
-      .found, .findFailed, .tick:
+      .found, .findFailed, .alreadyPrinted, .tick:
       return []
     }
   }
@@ -56,7 +59,7 @@ extension PrintSession {
       return [.poll(job)]
     case .gaveUp: return abandon(job, .jobFailed)
     case .started, .submitted, .submissionFailed, .polled, .pollFailed, .enabled, .enableFailed,
-      .cancelled, .cancelFailed, .found, .findFailed:
+      .cancelled, .cancelFailed, .found, .findFailed, .alreadyPrinted:
       return []
     }
   }
@@ -67,7 +70,7 @@ extension PrintSession {
     case .pollFailed: return silence(.spoolerUnavailable, job, now)
     case .gaveUp: return abandon(job, .jobFailed)
     case .started, .submitted, .submissionFailed, .enabled, .enableFailed, .cancelled,
-      .cancelFailed, .found, .findFailed, .tick:
+      .cancelFailed, .found, .findFailed, .alreadyPrinted, .tick:
       return []
     }
   }
@@ -78,7 +81,7 @@ extension PrintSession {
     case .enableFailed: return abandon(job, .queueStopped)
     case .gaveUp: return abandon(job, .jobFailed)
     case .started, .submitted, .submissionFailed, .polled, .pollFailed, .cancelled,
-      .cancelFailed, .found, .findFailed, .tick:
+      .cancelFailed, .found, .findFailed, .alreadyPrinted, .tick:
       return []
     }
   }
@@ -135,7 +138,7 @@ extension PrintSession {
       move(to: .searching(next: later))
       return [.wake(at: later)]
     case .started, .submitted, .submissionFailed, .polled, .pollFailed, .enabled, .enableFailed,
-      .cancelled, .cancelFailed, .gaveUp:
+      .cancelled, .cancelFailed, .alreadyPrinted, .gaveUp:
       return []
     }
   }

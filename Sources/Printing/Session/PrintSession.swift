@@ -14,6 +14,7 @@ public struct PrintSession: Hashable, Sendable {
     /// The ticket is recorded as requested and the document is drawn.
     case started
     case submitted(PrintJobID)
+    /// Before ``started`` too, where it could not be handed over at all.
     case submissionFailed(PrintFault)
     case polled(PrintJobState)
     case pollFailed(PrintFault)
@@ -24,6 +25,8 @@ public struct PrintSession: Hashable, Sendable {
     /// The answer to ``Action/find``.
     case found(PrintJobID?)
     case findFailed(PrintFault)
+    /// An older print of the same slip came out after all, before this one was handed over.
+    case alreadyPrinted
     /// The person leaves, goes on without paper, or the visit ends.
     case gaveUp
     case tick
@@ -92,6 +95,15 @@ public struct PrintSession: Hashable, Sendable {
 
   /// Whether it is known for good whether the slip came out; nothing is called after that.
   public var isSettled: Bool { if case .settled = state { true } else { false } }
+
+  /// Whether paper may come out though the screen said that none will: the spooler has, or may have,
+  /// a job that is still to be got rid of. Nothing else is handed over before it is.
+  public var mayComeOutUnasked: Bool {
+    switch state {
+    case .submitting(gaveUp: true), .clearing, .searching: true
+    case .requested, .submitting(gaveUp: false), .following, .polling, .enabling, .settled: false
+    }
+  }
 
   /// Takes an event; one that does not belong to the state, an answer that comes too late for one,
   /// changes nothing.
