@@ -45,10 +45,12 @@ struct ImportRun {
     return report
   }
 
-  /// The feed's cursors go: what the station knows of is no longer all that is here.
+  /// The feed's cursors go: what the station knows of is no longer all that is here. The next round
+  /// takes everything whole; the newest timestamp that was seen stays, so that no older one is used.
   private func finish() throws {
     try session.run("DELETE FROM feed_shard")
     try session.run("DELETE FROM feed_item")
+    try session.setAbout("feedSequence", 0)
     try session.setAbout("asOf", asOf.milliseconds)
   }
 
