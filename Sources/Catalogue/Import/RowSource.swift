@@ -147,8 +147,7 @@ struct RowSource {
   ) -> (ImportField?, ImportIssue.Reason)? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return (nil, .invalidText) }
     guard let object = JSONValue(Array(bytes))?.object else { return (nil, .notAnObject) }
-    for (name, value) in object {
-      guard let field = tables.columns.field(named: name) else { continue }
+    for (field, value) in RowSource.fields(of: object, tables.columns) where !reader.has(field) {
       let text: String
       switch value {
       case .string(let string), .number(let string): text = string
@@ -163,5 +162,20 @@ struct RowSource {
       }
     }
     return nil
+  }
+
+  /// The members that name a field. An object has no order, and one field may go by two names: its
+  /// own comes first, then the others by the alphabet, so that a row says the same at every import.
+  private static func fields(
+    of object: [String: JSONValue], _ columns: ImportColumns
+  ) -> [(field: ImportField, value: JSONValue)] {
+    func rank(_ name: String, _ field: ImportField) -> (Int, String) {
+      (name == field.rawValue ? 0 : 1, name)
+    }
+    return object.compactMap { name, value in
+      columns.field(named: name).map { (rank: rank(name, $0), field: $0, value: value) }
+    }
+    .sorted { $0.rank < $1.rank }
+    .map { (field: $0.field, value: $0.value) }
   }
 }

@@ -34,6 +34,9 @@ struct VacancyReader {
     remarks.removeAll(keepingCapacity: true)
   }
 
+  /// Whether a text of the field was taken since ``begin()``.
+  func has(_ field: ImportField) -> Bool { !texts[field.index].isEmpty }
+
   /// Takes the bytes of a field, which must be text, short enough and without control characters.
   mutating func set(_ field: ImportField, index: Int, _ bytes: ArraySlice<UInt8>) throws(Fault) {
     let trimmed = FieldText.trimmed(bytes)

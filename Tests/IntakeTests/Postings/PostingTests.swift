@@ -71,6 +71,19 @@ struct PostingTests {
     #expect(read.unmapped == [.init(field: "column", value: "extra"): 1])
   }
 
+  @Test("Two keys of one field are joined or chosen alike in every object, whatever else it holds")
+  func keysInFirmOrder() throws {
+    let rows = (0..<64).map { number in
+      let extras = (0..<number).map { ",\"x\($0)\":\"\"" }.joined()
+      return "{\"identifier\":\"\(number)\",\"title\":\"电工\",\"岗位名称\":\"焊工\",\"employer\":\"某厂\","
+        + "\"region\":\"赣县区\",\"岗位要求\":\"持证\",\"description\":\"值班\",\"工作内容\":\"检修\"\(extras)}"
+    }
+    let read = try Bodies.read(rows.joined(separator: "\n"))
+    #expect(read.rows.count == 64)
+    #expect(Set(read.rows.map { $0.posting[.title] }) == ["电工"])
+    #expect(Set(read.rows.map { $0.posting[.description] }) == ["值班\n持证\n检修"])
+  }
+
   @Test(
     "Data that is no list of postings is refused as a whole, with the reason",
     arguments: [
