@@ -6,7 +6,10 @@ import Kiosk
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Import vacancies from CSV or JSON Lines.",
-    discussion: "A row that cannot be read is named and left out; the others are taken.")
+    discussion: """
+      A row that cannot be read is named and left out; the others are taken. A file that cannot be \
+      read ends the command with a failure, after the others were taken.
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -18,17 +21,21 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let (configuration, assets) = try common.load()
-    let isApplied = try Importing.run(
+    let isWhole = try Importing.run(
       files: files, replaceAll: replaceAll, configuration: configuration, assets: assets,
       now: MachineClock().wall, say: { print($0) }, complain: { complain($0) })
-    if !isApplied { throw ExitCode.failure }
+    if !isWhole { throw ExitCode.failure }
   }
 }
 
 /// Leases into the ledger.
 struct Leases: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Take leases of numbers and quota from files.")
+    abstract: "Take leases of numbers and quota from files.",
+    discussion: """
+      A line that cannot be read is named and left out; the others are taken. A file that cannot \
+      be read, or of which no line can, ends the command with a failure.
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -37,10 +44,10 @@ struct Leases: ParsableCommand {
 
   func run() throws {
     let (configuration, assets) = try common.load()
-    let count = try TakingLeases.run(
+    let isWhole = try TakingLeases.run(
       files: files, configuration: configuration, assets: assets, now: MachineClock().wall,
-      complain: { complain($0) })
-    print("\(count) new leases")
+      say: { print($0) }, complain: { complain($0) })
+    if !isWhole { throw ExitCode.failure }
   }
 }
 

@@ -22,6 +22,8 @@ public struct ImportReport: Hashable, Sendable {
   /// False when a snapshot was refused because a file could not be read or held no good row: the
   /// catalogue is as it was.
   public internal(set) var isApplied = true
+  /// False when a file could not be read, or not to its end: there may be more than was taken.
+  public internal(set) var isComplete = true
 
   /// Nothing read yet.
   public init() {}

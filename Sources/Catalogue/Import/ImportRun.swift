@@ -20,9 +20,9 @@ struct ImportRun {
   }
 
   mutating func run(_ files: [String], replaceAll: Bool) throws -> ImportReport {
-    let isComplete = try read(files)
+    try read(files)
     let existing = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
-    if replaceAll, !isComplete || identifiers.isEmpty {
+    if replaceAll, !report.isComplete || identifiers.isEmpty {
       report.isApplied = false
       return report
     }
@@ -54,9 +54,8 @@ struct ImportRun {
     try session.setAbout("asOf", asOf.milliseconds)
   }
 
-  /// Stages every good row; false when a file could not be read to its end.
-  private mutating func read(_ files: [String]) throws -> Bool {
-    var isComplete = true
+  /// Stages every good row, and notes when a file could not be read to its end.
+  private mutating func read(_ files: [String]) throws {
     try FileReading.forEach(in: files, tables: tables) { event in
       switch event {
       case .post(let vacancy, let file, let line):
@@ -72,11 +71,10 @@ struct ImportRun {
         report.rows += 1
         report.note(issue)
       case .remark(let issue): report.note(issue)
-      case .incompleteFile: isComplete = false
+      case .incompleteFile: report.isComplete = false
       case .end: break
       }
     }
-    return isComplete
   }
 
   /// Finds the posts that staged ones replace, and gives the indexes of those that the catalogue

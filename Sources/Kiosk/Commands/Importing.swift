@@ -4,7 +4,8 @@ import Employment
 /// `kioskd import`: files into the catalogue, and what is said of it.
 public enum Importing {
   /// Imports; one line for each row that was left out, and one that counts.
-  /// - Returns: whether the catalogue was changed as asked.
+  /// - Returns: whether every file was read whole and the catalogue changed as asked. What could be
+  ///   read of the others is in it all the same, unless the files were to be all there is.
   public static func run(
     files: [String], replaceAll: Bool, configuration: KioskConfiguration, assets: AssetsFolder,
     now: Timestamp, say: (String) -> Void, complain: (String) -> Void
@@ -20,7 +21,7 @@ public enum Importing {
       "\(report.rows) rows: \(report.added) new, \(report.replaced) changed, "
         + "\(report.unchanged) as they were, \(report.removed) removed, \(report.rejected) rejected"
     )
-    return report.isApplied
+    return report.isApplied && report.isComplete
   }
 
   static func tables(_ assets: AssetsFolder) throws -> ImportTables {
@@ -39,25 +40,6 @@ public enum Importing {
   static func spaced(_ name: String) -> String {
     name.reduce(into: "") { words, letter in
       if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
-    }
-  }
-}
-
-/// `kioskd leases`: a lease file into the ledger.
-public enum TakingLeases {
-  /// - Returns: how many leases were new.
-  public static func run(
-    files: [String], configuration: KioskConfiguration, assets: AssetsFolder, now: Timestamp,
-    complain: (String) -> Void
-  ) throws -> Int {
-    let terminal = try TerminalFiles(configuration, assets: assets)
-    if let fault = terminal.ledgerFault { throw fault }
-    return try files.reduce(0) { total, file in
-      let read = LeaseFile.read(path: file)
-      for issue in read.issues {
-        complain("\(issue.file):\(issue.line): \(Importing.spaced("\(issue.reason)"))")
-      }
-      return try total + terminal.ledger.addLeases(read.leases, at: now)
     }
   }
 }
