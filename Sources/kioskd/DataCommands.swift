@@ -13,7 +13,12 @@ struct Import: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(name: .long, help: "The files are all there is: remove posts that they do not name.")
+  @Flag(
+    name: .long,
+    help: """
+      The files are all there is: remove posts that they do not name. A post whose row cannot be \
+      read stays as it was.
+      """)
   var replaceAll = false
 
   @Argument(help: "CSV (UTF-8 or GB18030) or JSON Lines.")

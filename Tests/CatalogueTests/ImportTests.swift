@@ -189,6 +189,37 @@ struct ImportTests {
     #expect(try store.search(electricians, on: today).vacancies.count <= 4 + extra)
   }
 
+  @Test("A snapshot leaves a post as it was whose row has a fault, wherever its number stands")
+  func keepsPostsOfBadRows() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    let rows = { (day: String, title: String) in
+      "S1,\(title),Co,360704,2026-12-31,,,\nS2,\(title),Co,360704,2026-12-31,,,\n"
+        + "S3,\(title),Co,360704,\(day),,,\n"
+    }
+    let (store, _) = try imported((header + rows("2026-12-31", "电工")).utf8, in: scratch)
+    func snapshot(_ text: String) throws -> ImportReport {
+      try store.importVacancies(
+        from: [scratch.write(text.utf8, to: "posts.csv")], tables: Tables.imports,
+        replaceAll: true, asOf: morning)
+    }
+    let report = try snapshot(header + rows("2026-02-30", "焊工"))
+    #expect(report.removed == 0)
+    #expect(report.replaced == 2)
+    #expect(report.rejected == 1)
+    #expect(try store.summary().vacancies == 3)
+    #expect(try store.vacancy(identifier: "S3")?.title == "电工")
+    #expect(try store.titles(VacancyQuery(words: "电工")) == ["电工"])
+    // A fault before the number, a number that is new, and S2 that no row names.
+    let later = try snapshot(
+      "title,employer,region,validThrough,identifier\n电\u{7}工,Co,360704,2026-12-31,S3\n"
+        + "木工,Co,360704,明天,S9\n焊工,Co,360704,2026-12-31,S1\n")
+    #expect(later.removed == 1)
+    #expect(later.unchanged == 1)
+    #expect(try store.summary().vacancies == 2)
+    #expect(try store.vacancy(identifier: "S3")?.title == "电工")
+  }
+
   @Test("A snapshot removes what it does not name, and an unreadable one is refused whole")
   func appliesSnapshots() throws {
     let scratch = Scratch()

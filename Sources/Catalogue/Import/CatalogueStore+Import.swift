@@ -11,8 +11,9 @@ extension CatalogueStore {
   ///
   /// - Parameters:
   ///   - files: paths, in the order in which they are read.
-  ///   - replaceAll: the files are a snapshot: posts that they do not name are removed. Refused
-  ///     (``ImportReport/isApplied`` is false) when a file cannot be read or holds no good row.
+  ///   - replaceAll: the files are a snapshot: posts that they do not name are removed; one that a
+  ///     bad row names stays as it was. Refused (``ImportReport/isApplied`` is false) when a file
+  ///     cannot be read or none holds a good row.
   ///   - asOf: when the files were made, shown to the public.
   public func importVacancies(
     from files: [String], tables: ImportTables, replaceAll: Bool = false, asOf: Timestamp

@@ -6,8 +6,8 @@ enum FileReading {
   /// What was read, in the order of files and lines.
   enum Event: Sendable {
     case post(Vacancy, file: String, line: Int)
-    /// A row that is left out, for this reason.
-    case badRow(ImportIssue)
+    /// A row that is left out, for this reason; its identifier is empty when it was not read.
+    case badRow(ImportIssue, identifier: String)
     /// Something about a row that is taken, or about a file.
     case remark(ImportIssue)
     /// The file could not be read to its end, or not at all.

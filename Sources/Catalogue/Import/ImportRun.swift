@@ -7,6 +7,8 @@ struct ImportRun {
   let asOf: Timestamp
   private var report = ImportReport()
   private var identifiers: Set<String> = []
+  /// Of bad rows: a snapshot still names these posts.
+  private var namedOnly: Set<String> = []
   private let writer: PostWriter
   private var staging: Staging { writer.staging }
 
@@ -28,21 +30,42 @@ struct ImportRun {
     }
     if identifiers.isEmpty { return report }
     let unchanged = try compare(existing: existing)
-    if replaceAll { report.removed = existing - report.replaced - report.unchanged }
+    namedOnly.subtract(identifiers)
+    if replaceAll {
+      report.removed = existing - report.replaced - report.unchanged - (try postsNamedOnly())
+    }
     let changed = report.added + report.replaced + report.removed
     if changed == 0 {
       try session.transaction { try finish() }
     } else if replaceAll || existing == 0 || changed * 4 >= existing
       || existing + report.added <= PostWriter.smallCatalogue
     {
-      if !replaceAll {
-        try writer.stageOthers { !identifiers.contains(String(decoding: $1, as: UTF8.self)) }
-      }
+      try stageOthers(replaceAll: replaceAll)
       try writer.rebuild(finish)
     } else {
       try writer.change(removing: [], dropping: unchanged, finish)
     }
     return report
+  }
+
+  /// Stages the posts that stay as they are: all that no row replaces, and of a snapshot those whose
+  /// row is bad. That a source wrote a wrong date is no reason to take its post away.
+  private func stageOthers(replaceAll: Bool) throws {
+    if replaceAll, namedOnly.isEmpty { return }
+    try writer.stageOthers { _, identifier in
+      let identifier = String(decoding: identifier, as: UTF8.self)
+      return replaceAll ? namedOnly.contains(identifier) : !identifiers.contains(identifier)
+    }
+  }
+
+  /// How many posts of the catalogue only bad rows name.
+  private func postsNamedOnly() throws -> Int {
+    let row = try session.statement("SELECT 1 FROM vacancy WHERE identifier = ?")
+    return try namedOnly.count { identifier in
+      row.bind(1, identifier)
+      defer { row.reset() }
+      return try row.step()
+    }
   }
 
   /// The feed's cursors go: what the station knows of is no longer all that is here. The next round
@@ -67,8 +90,9 @@ struct ImportRun {
             ImportIssue(
               file: file, line: line, field: .identifier, reason: .duplicateIdentifier))
         }
-      case .badRow(let issue):
+      case .badRow(let issue, let identifier):
         report.rows += 1
+        if !identifier.isEmpty { namedOnly.insert(identifier) }
         report.note(issue)
       case .remark(let issue): report.note(issue)
       case .incompleteFile: report.isComplete = false

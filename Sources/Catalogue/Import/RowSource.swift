@@ -87,9 +87,9 @@ struct RowSource {
       }
       let goesOn: Bool
       if let fault {
-        goesOn = body(.badRow(issue(line, fault.0, fault.1)))
+        goesOn = body(.badRow(issue(line, fault.0, fault.1), identifier: reader.identifier))
       } else {
-        goesOn = pass(on: RowSource.made(&reader), reader.remarks, line, body)
+        goesOn = pass(on: RowSource.made(&reader), reader, line, body)
       }
       if !goesOn { return false }
     }
@@ -102,16 +102,18 @@ struct RowSource {
   }
 
   private func pass(
-    on made: Result<Vacancy, VacancyReader.Fault>, _ remarks: [VacancyReader.Fault], _ line: Int,
+    on made: Result<Vacancy, VacancyReader.Fault>, _ reader: VacancyReader, _ line: Int,
     _ body: (FileReading.Event) -> Bool
   ) -> Bool {
     switch made {
     case .success(let vacancy):
-      for remark in remarks where !body(.remark(issue(line, remark.field, remark.reason))) {
+      for remark in reader.remarks where !body(.remark(issue(line, remark.field, remark.reason))) {
         return false
       }
       return body(.post(vacancy, file: path, line: line))
-    case .failure(let fault): return body(.badRow(issue(line, fault.field, fault.reason)))
+    case .failure(let fault):
+      return body(
+        .badRow(issue(line, fault.field, fault.reason), identifier: reader.identifier))
     }
   }
 
@@ -126,20 +128,22 @@ struct RowSource {
   private func take(
     _ columns: [ImportField?], _ reader: inout VacancyReader
   ) -> (ImportField?, ImportIssue.Reason)? {
+    var fault: (ImportField?, ImportIssue.Reason)?
     for index in fields.ends.indices {
       let bytes = fields.field(index)
       guard index < columns.count else {
         if FieldText.trimmed(bytes).isEmpty { continue }
-        return (nil, .tooManyFields)
+        return fault ?? (nil, .tooManyFields)
       }
       guard let field = columns[index] else { continue }
+      // All columns are read, so that the identifier of a bad row is known.
       do throws(VacancyReader.Fault) {
         try reader.set(field, index: field.index, bytes)
       } catch {
-        return (error.field, error.reason)
+        fault = fault ?? (error.field, error.reason)
       }
     }
-    return nil
+    return fault
   }
 
   private func take(
@@ -147,21 +151,24 @@ struct RowSource {
   ) -> (ImportField?, ImportIssue.Reason)? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return (nil, .invalidText) }
     guard let object = JSONValue(Array(bytes))?.object else { return (nil, .notAnObject) }
+    var fault: (ImportField?, ImportIssue.Reason)?
     for (field, value) in RowSource.fields(of: object, tables.columns) where !reader.has(field) {
       let text: String
       switch value {
       case .string(let string), .number(let string): text = string
       case .array(let items): text = items.compactMap(\.text).joined(separator: "、")
       case .null: continue
-      case .bool, .object: return (field, .invalidText)
+      case .bool, .object:
+        fault = fault ?? (field, .invalidText)
+        continue
       }
       do throws(VacancyReader.Fault) {
         try reader.set(field, index: field.index, Array(text.utf8)[...])
       } catch {
-        return (error.field, error.reason)
+        fault = fault ?? (error.field, error.reason)
       }
     }
-    return nil
+    return fault
   }
 
   /// The members that name a field. An object has no order, and one field may go by two names: its

@@ -34,6 +34,9 @@ struct VacancyReader {
     remarks.removeAll(keepingCapacity: true)
   }
 
+  /// The identifier of the row that is being read; empty while it has none.
+  var identifier: String { text(.identifier) }
+
   /// Whether a text of the field was taken since ``begin()``.
   func has(_ field: ImportField) -> Bool { !texts[field.index].isEmpty }
 
