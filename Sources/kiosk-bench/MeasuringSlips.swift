@@ -74,8 +74,8 @@ extension Measuring {
 
   /// From a whole PDF to the job's number.
   func printing(_ documents: [PrintDocument]) throws {
-    let server = place.configuration.printer.server.flatMap { CupsServer($0) } ?? .standard
-    let printer = CupsPrinter(server: server, queue: place.configuration.printer.queue)
+    let settings = place.configuration.printer
+    let printer = CupsPrinter(server: settings.server ?? .standard, queue: settings.queue)
     var samples = Samples()
     for document in documents {
       _ = try samples.measure { try printer.submit(document) }

@@ -38,6 +38,8 @@ import Testing
     #expect(CupsServer("[::1]:8631") == CupsServer(host: "[::1]", port: 8631))
     #expect(CupsServer("") == nil)
     #expect(CupsServer("host:") == nil)
+    #expect(CupsServer("print local") == nil)
+    #expect(CupsServer("http://print.local") == nil)
     #expect(CupsServer("host:70000") == nil)
     #expect(CupsServer(":631") == nil)
   }

@@ -4,6 +4,7 @@ import Foundation
 import Journeys
 import Logging
 import Panel
+import Printing
 import StationLink
 
 extension KioskConfiguration {
@@ -168,7 +169,10 @@ extension KioskConfiguration {
         && !text.contains { $0.isWhitespace || "/#?".contains($0) }
       return isName ? text : nil
     }
-    printer.server = reader.word("printer.server", printer.server)
+    printer.server = reader.value(
+      "printer.server", printer.server,
+      expected: "the path of a socket, a host, host:port or [address]:port"
+    ) { CupsServer($0) }
     printer.paper = reader.choice(
       "printer.paper", printer.paper, of: ["a4": .a4, "a5": .a5, "roll80": .roll80])
     printer.requestSeconds = reader.number(

@@ -1,6 +1,7 @@
 import Devices
 import Employment
 import Logging
+import Printing
 
 /// An input device as the configuration describes it.
 public struct ConfiguredDevice: Hashable, Sendable {
@@ -21,10 +22,10 @@ public struct PrinterSettings: Hashable, Sendable {
   /// The name of the CUPS queue (`printer.queue`).
   public var queue: String
   /// A socket, or a host and port; nil is what CUPS itself takes (`printer.server`).
-  public var server: String?
+  public var server: CupsServer?
   /// What slips are printed on (`printer.paper`).
   public var paper: Paper
-  /// How long one call to cupsd may take (`printer.requestSeconds`).
+  /// How long cupsd may take to answer one request (`printer.requestSeconds`).
   public var requestSeconds: Int
   /// How long a person waits for paper before the screen says what to do instead
   /// (`printer.printSeconds`).
@@ -32,7 +33,7 @@ public struct PrinterSettings: Hashable, Sendable {
 
   /// Settings; those of a terminal that has been told nothing by default.
   public init(
-    queue: String = "slip", server: String? = nil, paper: Paper = .a4, requestSeconds: Int = 5,
+    queue: String = "slip", server: CupsServer? = nil, paper: Paper = .a4, requestSeconds: Int = 5,
     printSeconds: Int = 120
   ) {
     self.queue = queue

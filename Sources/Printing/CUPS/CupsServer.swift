@@ -21,11 +21,11 @@ public struct CupsServer: Hashable, Sendable {
   /// As `CUPS_SERVER` is written: `/path/of/socket`, `host`, `host:port`, `[address]:port`; nil when
   /// it is none of these.
   public init?(_ text: String) {
-    guard !text.isEmpty else { return nil }
-    if text.hasPrefix("/") {
+    if text.hasPrefix("/"), !text.contains(where: \.isNewline) {
       self.init(socket: text)
       return
     }
+    guard !text.isEmpty, !text.contains(where: { $0.isWhitespace || $0 == "/" }) else { return nil }
     let start = text.lastIndex(of: "]") ?? text.startIndex
     guard let colon = text[start...].lastIndex(of: ":") else {
       self.init(host: text)
