@@ -38,6 +38,8 @@ public struct CatalogueSummary: Hashable, Sendable {
 public enum CatalogueFault: Error, Hashable, Sendable {
   /// Written by a newer version of the program: its schema version.
   case newerVersion(Int)
+  /// Written by an older version, and only to be looked at: whoever opens it to fill it empties it.
+  case olderVersion(Int)
   /// Truncated or not a database.
   case damaged
   case diskFull

@@ -27,6 +27,54 @@ struct FileTests {
     #expect(fault(scratch, "newer.sqlite") == .newerVersion(99))
   }
 
+  @Test("A file of an older version is emptied by whoever fills it, and not while another writes")
+  func emptiesOlderVersion() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    let before = try writeOlder(scratch)
+    do {
+      guard let lock = WriterLock(beside: scratch.file("older.sqlite")) else {
+        Issue.record("the lock of a new file is taken")
+        return
+      }
+      defer { lock.release() }
+      #expect(fault(scratch, "older.sqlite") == .unavailable("another import is running"))
+    }
+    #expect(scratch.read("older.sqlite") == before)
+    #expect(try scratch.store("older.sqlite").summary().vacancies == 0)
+  }
+
+  @Test("Who only looks leaves an older version alone, and makes no file where there is none")
+  func looksOnly() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    let before = try writeOlder(scratch)
+    func look(_ name: String) throws -> CatalogueStore {
+      try CatalogueStore(
+        path: scratch.file(name), pinyinFile: Repository.asset("pinyin.tsv"), purpose: .looking)
+    }
+    #expect(throws: CatalogueFault.olderVersion(Int(CatalogueSchema.version) - 1)) {
+      _ = try look("older.sqlite")
+    }
+    #expect(scratch.read("older.sqlite") == before)
+    #expect(throws: CatalogueFault.unavailable("no such file")) { _ = try look("none.sqlite") }
+    #expect(!scratch.files.contains { $0.hasPrefix("none.sqlite") })
+
+    let current = scratch.read("catalogue.sqlite")
+    let store = try look("catalogue.sqlite")
+    #expect(try store.summary().vacancies == 400)
+    #expect(throws: CatalogueFault.self) { try store.resetShard("360704") }
+    #expect(scratch.read("catalogue.sqlite") == current)
+  }
+
+  /// A catalogue of 400 posts, and its copy that says it is of the version before.
+  private func writeOlder(_ scratch: Scratch) throws -> [UInt8] {
+    var header = try madeFile(scratch)
+    header[63] = UInt8(CatalogueSchema.version) - 1
+    scratch.write(header, to: "older.sqlite")
+    return header
+  }
+
   @Test("A truncated file and a file that is no database are recognised at opening")
   func recognisesDamage() throws {
     let scratch = Scratch()

@@ -10,6 +10,15 @@ import Ports
 /// catalogue. The one that writes also checkpoints, alone (decision 2): whoever writes, in this
 /// process or in another such as `kioskd import`, holds a lock beside the file.
 public final class CatalogueStore: VacancyCatalogue {
+  /// What a store is opened for.
+  public enum Purpose: Hashable, Sendable {
+    /// To search and to fill. Makes an empty file where there is none, and empties one of an older
+    /// version: an import or a feed fills it again.
+    case keeping
+    /// To search and no more: nothing is written, and what this version did not make is refused.
+    case looking
+  }
+
   /// Counts are exact up to this; above it they read "1000+".
   public static let countCap = 1000
 
@@ -22,32 +31,39 @@ public final class CatalogueStore: VacancyCatalogue {
   let pinyin: PinyinSource
   let occupations: @Sendable () -> OccupationTable
 
-  /// Opens `catalogue.sqlite`, or makes an empty one. Nothing is scanned.
+  /// Opens `catalogue.sqlite`. Nothing is scanned.
   ///
   /// - Parameters:
   ///   - path: the file; its folder must exist.
   ///   - pinyinFile: `Assets/pinyin.tsv`, read when the first word needs it.
+  ///   - purpose: by default the file is made where there is none, and may be filled.
   ///   - occupations: what codes of posts are called, asked for when posts are written: people type
   ///     the name of what they do.
   public init(
-    path: String, pinyinFile: String,
+    path: String, pinyinFile: String, purpose: Purpose = .keeping,
     occupations: @escaping @Sendable () -> OccupationTable = { OccupationTable([]) }
   ) throws(CatalogueFault) {
     self.path = path
     self.occupations = occupations
     pinyin = PinyinSource(path: pinyinFile)
     if let fault = DatabaseFileCheck.fault(at: path) { throw fault }
+    var reading = CatalogueStore.configuration("")
+    reading.readonly = true
     do {
-      writer = try DatabaseQueue(
-        path: path,
-        configuration: CatalogueStore.configuration(
-          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"))
+      switch purpose {
+      case .keeping:
+        writer = try DatabaseQueue(
+          path: path,
+          configuration: CatalogueStore.configuration(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"))
+      case .looking:
+        guard access(path, F_OK) == 0 else { throw CatalogueFault.unavailable("no such file") }
+        writer = try DatabaseQueue(path: path, configuration: reading)
+      }
       try writer.inDatabase { [session = writeSession] database in
         try session.use(database)
-        try CatalogueStore.prepare(session)
+        try CatalogueStore.prepare(session, path, purpose)
       }
-      var reading = CatalogueStore.configuration("")
-      reading.readonly = true
       reader = try DatabaseQueue(path: path, configuration: reading)
     } catch {
       throw CatalogueFault(error)
@@ -111,13 +127,21 @@ public final class CatalogueStore: VacancyCatalogue {
     }
   }
 
-  private static func prepare(_ session: Session) throws {
-    let version = try session.number("PRAGMA user_version")
-    if version > CatalogueSchema.version { throw CatalogueFault.newerVersion(Int(version)) }
-    if version == CatalogueSchema.version { return }
+  /// Makes the tables of this version where the file has others or none; with the lock, since that
+  /// writes.
+  private static func prepare(_ session: Session, _ path: String, _ purpose: Purpose) throws {
+    let found = try version(session)
+    if found == CatalogueSchema.version { return }
+    if purpose == .looking { throw CatalogueFault.olderVersion(Int(found)) }
+    guard let lock = WriterLock(beside: path) else {
+      throw CatalogueFault.unavailable("another import is running")
+    }
+    defer { lock.release() }
     try session.run("BEGIN IMMEDIATE")
     do {
-      if version > 0 {
+      // Whoever had the lock before may have made them meanwhile.
+      let version = try version(session)
+      if (1..<CatalogueSchema.version).contains(version) {
         for sql in CatalogueSchema.droppingAll { try session.run(sql) }
       }
       let tables = CatalogueSchema.tables + CatalogueSchema.feedTables
@@ -129,6 +153,12 @@ public final class CatalogueStore: VacancyCatalogue {
       try? session.run("ROLLBACK")
       throw error
     }
+  }
+
+  private static func version(_ session: Session) throws -> Int64 {
+    let version = try session.number("PRAGMA user_version")
+    if version > CatalogueSchema.version { throw CatalogueFault.newerVersion(Int(version)) }
+    return version
   }
 }
 

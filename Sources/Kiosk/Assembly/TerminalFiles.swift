@@ -70,7 +70,7 @@ public struct TerminalFiles: Sendable {
     }
   }
 
-  /// The catalogue alone, for commands that need nothing else.
+  /// The catalogue alone, for commands that fill it and need nothing else.
   public static func catalogue(
     _ configuration: KioskConfiguration, assets: AssetsFolder
   ) throws -> CatalogueStore {
@@ -79,11 +79,20 @@ public struct TerminalFiles: Sendable {
     return try openCatalogue(configuration, assets: assets)
   }
 
-  private static func openCatalogue(
+  /// The catalogue as it is, for commands that only look: nothing is made, emptied or written.
+  static func catalogueAsItIs(
     _ configuration: KioskConfiguration, assets: AssetsFolder
+  ) throws(CatalogueFault) -> CatalogueStore {
+    try openCatalogue(configuration, assets: assets, purpose: .looking)
+  }
+
+  private static func openCatalogue(
+    _ configuration: KioskConfiguration, assets: AssetsFolder,
+    purpose: CatalogueStore.Purpose = .keeping
   ) throws(CatalogueFault) -> CatalogueStore {
     try CatalogueStore(
       path: configuration.cataloguePath, pinyinFile: assets.path(of: "pinyin.tsv"),
+      purpose: purpose,
       occupations: { (try? assets.occupations()) ?? OccupationTable([]) })
   }
 

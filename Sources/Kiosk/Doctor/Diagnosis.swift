@@ -1,4 +1,3 @@
-import Catalogue
 import Employment
 import Foundation
 import Ledger
@@ -40,21 +39,19 @@ public enum Diagnosis {
   }
 
   /// Nil where there is no file yet.
-  private static func catalogue(
+  static func catalogue(
     _ settings: KioskConfiguration, _ assets: AssetsFolder
   ) -> Result<any VacancyCatalogue, CatalogueFault>? {
     guard FileManager.default.fileExists(atPath: settings.cataloguePath) else { return nil }
     do throws(CatalogueFault) {
-      return .success(
-        try CatalogueStore(
-          path: settings.cataloguePath, pinyinFile: assets.path(of: "pinyin.tsv")))
+      return .success(try TerminalFiles.catalogueAsItIs(settings, assets: assets))
     } catch {
       return .failure(error)
     }
   }
 
   /// Nil where there is no file yet.
-  private static func ledger(
+  static func ledger(
     _ settings: KioskConfiguration
   ) -> Result<any ServiceLedger, LedgerFault>? {
     guard FileManager.default.fileExists(atPath: settings.ledgerPath) else { return nil }

@@ -1,5 +1,6 @@
 import Employment
 import Glibc
+import Ledger
 import Ports
 
 extension Doctor {
@@ -63,16 +64,9 @@ extension Doctor {
   }
 
   private func catalogue(_ fault: CatalogueFault) -> DoctorFinding {
-    let path = configuration.cataloguePath
-    let (words, whatToDo) =
-      switch fault {
-      case .newerVersion(let version):
-        ("is of a newer version, \(version)", "install that version of the program")
-      case .damaged: ("is damaged", "delete it and import again: it can be rebuilt")
-      case .diskFull: ("the disk is full", "make room")
-      case .unavailable(let said): (said, "check who owns it")
-      }
-    return DoctorFinding(.catalogue, .broken, "\(path): \(words)", whatToDo: whatToDo)
+    let (words, whatToDo) = fault.advice
+    return DoctorFinding(
+      .catalogue, fault.state, "\(configuration.cataloguePath): \(words)", whatToDo: whatToDo)
   }
 
   /// Registrations, referrals, numbers left.
@@ -113,6 +107,11 @@ extension Doctor {
 
   private func ledger(_ fault: LedgerFault) -> DoctorFinding {
     let path = configuration.ledgerPath
+    // The service holds it as long as it runs, which is how things should be.
+    if fault == LedgerStore.inUse {
+      return DoctorFinding(
+        .ledger, .fine, "\(path): in use by the running service; stop it to look inside")
+    }
     let (words, whatToDo) =
       switch fault {
       case .newerVersion(let version):
@@ -121,7 +120,7 @@ extension Doctor {
       case .diskFull: ("the disk is full", "make room")
       case .wrongKey:
         ("the key does not open it", "put back the key that it was made with (ledger.keyFile)")
-      case .unavailable(let said): (said, "check who owns it; only one program may use it")
+      case .unavailable(let said): (said, "check who owns it")
       case .unknownRecord, .conflict: ("cannot be read", "call for help")
       }
     return DoctorFinding(.ledger, .broken, "\(path): \(words)", whatToDo: whatToDo)

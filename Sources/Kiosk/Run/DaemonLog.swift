@@ -84,6 +84,7 @@ extension StoreTrouble {
     case .damaged: self = .damaged
     case .diskFull: self = .diskFull
     case .unavailable: self = .unavailable
+    case .olderVersion: self = .other
     }
   }
 }
