@@ -151,9 +151,20 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let (configuration, _) = try common.load()
-    let (lines, code) = try Verifying.run(
-      token, keys: key, configuration: configuration, today: MachineClock().wall.day)
+    let (lines, code) = try report(configuration)
     for line in lines { print(line) }
     if code != 0 { throw ExitCode(code) }
+  }
+
+  /// A wrong key ends as wrong arguments do (64), since 1 and 2 say something of the slip.
+  private func report(
+    _ configuration: KioskConfiguration
+  ) throws -> (lines: [String], exitCode: Int32) {
+    do {
+      return try Verifying.run(
+        token, keys: key, configuration: configuration, today: MachineClock().wall.day)
+    } catch let fault as Verifying.Fault {
+      throw ValidationError(fault.description)
+    }
   }
 }

@@ -50,10 +50,14 @@ struct ConsoleReset: ParsableCommand {
 struct HashStaffCode: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hash-staff-code",
-    abstract: "Read a staff code from standard input and print its hash for the configuration.")
+    abstract: "Read a staff code from standard input and print its hash for the configuration.",
+    discussion: "The code is \(StaffCode.form), as the keypad takes them.")
 
   func run() throws {
     guard let code = readLine(), !code.isEmpty else { throw Complaint("no code was given") }
+    guard StaffCode.canBeTyped(code) else {
+      throw Complaint("the code cannot be typed at the keypad: it must be \(StaffCode.form)")
+    }
     let salt = (0..<StaffCode.saltLength).map { _ in UInt8.random(in: .min ... .max) }
     print(StaffCode.hash(code, salt: salt))
   }

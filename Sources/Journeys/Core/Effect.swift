@@ -102,6 +102,9 @@ public enum RegistrationAnswer: Hashable, Sendable {
 
 /// What became of a staff code. Wrong codes lock the way in for a while.
 public enum StaffAdmission: Hashable, Sendable {
+  /// How many digits a code may have: what the keypad on the screen takes.
+  public static let codeLength = 1...12
+
   case admitted
   case refused
   case locked(until: Timestamp)

@@ -10,7 +10,7 @@ struct StaffCodeScreen: Screen {
     case confirm
   }
 
-  var pad = DigitPad(maximumLength: 12)
+  var pad = DigitPad(maximumLength: StaffAdmission.codeLength.upperBound)
   var admission: StaffAdmission?
   private var request: RequestID?
 
@@ -24,7 +24,7 @@ struct StaffCodeScreen: Screen {
       pad.reduce(event.event)
       admission = nil
     case .confirm:
-      guard !pad.digits.isEmpty, request == nil else { return }
+      guard StaffAdmission.codeLength.contains(pad.digits.count), request == nil else { return }
       request = step.ask(.staffCode(pad.digits))
       pad.digits = ""
     }

@@ -1,4 +1,5 @@
 import Crypto
+import Journeys
 
 /// How the code that opens the staff screen is kept: never itself, only stretched and salted.
 ///
@@ -9,6 +10,17 @@ public enum StaffCode {
   public static let usualRounds = 100_000
   /// Bytes of salt for new codes.
   public static let saltLength = 16
+
+  /// Whether a person can type a code at the keypad. One that nobody can would lock staff out.
+  public static func canBeTyped(_ code: String) -> Bool {
+    StaffAdmission.codeLength.contains(code.utf8.count)
+      && code.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  /// What ``canBeTyped(_:)`` asks for, in words.
+  public static var form: String {
+    "\(StaffAdmission.codeLength.lowerBound) to \(StaffAdmission.codeLength.upperBound) digits"
+  }
 
   /// What to write into `staff.codeHash`.
   ///
