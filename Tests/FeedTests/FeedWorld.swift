@@ -17,7 +17,7 @@ final class FeedWorld {
   ])
 
   let folder: String
-  let station: SQLiteStation
+  private(set) var station: SQLiteStation
   var publisher: FeedPublisher
   var now = Timestamp(milliseconds: 1_795_000_000_000)
   let settings: FeedSettings
@@ -51,6 +51,14 @@ final class FeedWorld {
     try station.write { transaction throws(StationFault) in
       try body(FeedBook(transaction: transaction))
     }
+  }
+
+  /// The store is lost and a copy takes its place; the folder of the feed stays.
+  func restore(_ copy: String) throws {
+    station.close()
+    station = try SQLiteStation(path: copy)
+    publisher = try FeedPublisher(
+      database: station, folder: folder + "/feed", key: FeedWorld.key, settings: settings)
   }
 
   /// A little later.

@@ -46,7 +46,7 @@ final class FakeStation: StationLine {
     try call { state in
       Standing(
         state: state.siteState, site: Samples.site, reason: "", at: Timestamp(milliseconds: 0),
-        policy: ReferralPolicy())
+        policy: ReferralPolicy(), outboxSequence: state.rows.last?.sequence ?? 0)
     }
   }
 

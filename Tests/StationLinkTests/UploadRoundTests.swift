@@ -77,6 +77,20 @@ import Testing
     #expect(keeper.state.withLock { $0.leases.isEmpty })
   }
 
+  @Test("A disk that was set back is noticed before the next slip, with every row confirmed")
+  func setBackWhileIdle() throws {
+    let keeper = FakeKeeper(rows: 30)
+    _ = try round(keeper)
+    keeper.state.withLock { state in
+      state.rows.removeLast(10)
+      state.acknowledged = 20
+      state.leases = [Samples.lease(1)]
+      state.need = Samples.need
+    }
+    #expect(throws: UploadRound.Fault.ledgerBehindStation) { try round(keeper) }
+    #expect(keeper.state.withLock { $0.leases.isEmpty })
+  }
+
   @Test("A station that never moves on ends the round instead of looping")
   func deafStation() throws {
     let keeper = FakeKeeper(rows: 3)

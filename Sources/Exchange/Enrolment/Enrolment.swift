@@ -71,15 +71,29 @@ public struct Standing: Hashable, Sendable, Codable {
   public var at: Timestamp
   /// Of referrals, as the district sets it.
   public var policy: ReferralPolicy
+  /// The last row of the terminal's outbox that the station has, 0 before the first: a terminal
+  /// that never wrote it was set back. Nil from a station that does not say.
+  public var outboxSequence: Int64?
 
   /// A standing.
   public init(
-    state: SiteState, site: ServiceSite, reason: String, at: Timestamp, policy: ReferralPolicy
+    state: SiteState, site: ServiceSite, reason: String, at: Timestamp, policy: ReferralPolicy,
+    outboxSequence: Int64? = nil
   ) {
     self.state = state
     self.site = site
     self.reason = reason
     self.at = at
     self.policy = policy
+    self.outboxSequence = outboxSequence
+  }
+
+  /// Whether it says anything that another does not: the hour and how far the outbox came are no
+  /// news.
+  public func isNews(after other: Standing) -> Bool {
+    var like = self
+    like.at = other.at
+    like.outboxSequence = other.outboxSequence
+    return like != other
   }
 }

@@ -99,11 +99,8 @@ public final class StationRunner {
     _ result: Result<UploadRound.Report, UploadRound.Fault>, _ enrolment: Enrolment,
     _ identity: any IdentityKeeper
   ) {
-    guard case .success(let report) = result else { return }
-    var standing = report.standing
-    // The hour alone is no news.
-    standing.at = enrolment.standing.at
-    guard standing != enrolment.standing else { return }
+    guard case .success(let report) = result, report.standing.isNews(after: enrolment.standing)
+    else { return }
     var changed = enrolment
     changed.standing = report.standing
     _ = identity.save(changed)

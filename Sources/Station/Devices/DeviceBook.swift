@@ -33,7 +33,8 @@ public struct DeviceBook {
     site.terminalNumber = device.terminalNumber
     return .success(
       Standing(
-        state: record.state, site: site, reason: record.reason, at: moment, policy: policy))
+        state: record.state, site: site, reason: record.reason, at: moment, policy: policy,
+        outboxSequence: try OutboxChain(transaction: transaction, device: id).end().sequence))
   }
 
   /// Takes the trust away, from the next request on and for good; false where there is no such

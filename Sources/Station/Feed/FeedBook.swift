@@ -75,16 +75,29 @@ public struct FeedBook: FeedOutlet {
   }
 
   /// After the store was restored from a copy: no terminal takes a feed that is behind what it has
-  /// seen, so the next changes are numbered behind `published`, and every shard is told whole.
-  public func advance(beyond published: Int64) throws(StationFault) {
-    for row in try transaction.rows("SELECT shard FROM feed_shard ORDER BY shard") {
-      let counter = Counter(transaction: transaction)
+  /// seen, so the next changes are numbered behind `published`, and every shard is told whole; one
+  /// that was published and that the copy does not have is told as empty.
+  ///
+  /// - Returns: False where the store holds no feed at all: an empty store is no restored one, and
+  ///   terminals keep what they have.
+  public func advance(
+    beyond published: Int64, shards: some Sequence<String>
+  ) throws(StationFault) -> Bool {
+    let rows = try transaction.rows("SELECT shard FROM feed_shard")
+    if rows.isEmpty { return false }
+    var names = Set(shards)
+    for row in rows { names.insert(try row.text("shard")) }
+    let counter = Counter(transaction: transaction)
+    for name in names.sorted() {
       let last = try counter.last(of: FeedBook.counter)
       let sequence = try counter.take(max(1, published - last + 1), of: FeedBook.counter)
       try transaction.run(
-        "UPDATE feed_shard SET through = ?2, floor = ?2 WHERE shard = ?1",
-        .text(try row.text("shard")), .integer(sequence.upperBound))
+        """
+        INSERT INTO feed_shard (shard, through, posts, hash, floor) VALUES (?1, ?2, 0, ?3, ?2)
+        ON CONFLICT (shard) DO UPDATE SET through = excluded.through, floor = excluded.floor
+        """, .text(name), .integer(sequence.upperBound), .blob(SetHash().bytes))
     }
+    return true
   }
 
   /// Rows of that name that are not removed; usually one at most.

@@ -49,6 +49,11 @@ struct FeedPublication {
     var hasChanged = old.manifestName.isEmpty
     for shard in try reader.shards() {
       let known = shards[shard.shard]
+      // Its counter has come past what was published, and the shard has not: two histories.
+      guard shard.through >= known?.through ?? 0 else {
+        fault = .storeIsBehind(store: shard.through, published: feed.manifest.sequence)
+        return false
+      }
       if known?.through == shard.through, !due.contains(shard.shard) { continue }
       hasChanged = true
       let delta = try changes(of: shard, since: known, reader)

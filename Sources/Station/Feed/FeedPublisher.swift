@@ -53,9 +53,29 @@ public final class FeedPublisher: Sendable {
   }
 
   /// Publishes what changed in the store; true where anything did. Signs the timestamp anew when it
-  /// is old.
+  /// is old. A store that was restored from a copy goes on behind what was published.
   @discardableResult
   public func publish(now: Timestamp) throws(FeedPublisherFault) -> Bool {
+    do throws(FeedPublisherFault) { return try publishChanges(now: now) } catch {
+      guard case .storeIsBehind(_, let published) = error, try goOn(behind: published) else {
+        throw error
+      }
+      return try publishChanges(now: now)
+    }
+  }
+
+  private func goOn(behind published: Int64) throws(FeedPublisherFault) -> Bool {
+    let shards = state.withLock { $0.manifest.shards.map(\.shard) }
+    do {
+      return try database.write { transaction throws(StationFault) in
+        try FeedBook(transaction: transaction).advance(beyond: published, shards: shards)
+      }
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  private func publishChanges(now: Timestamp) throws(FeedPublisherFault) -> Bool {
     try locked { feed throws(FeedPublisherFault) in
       var run = FeedPublication(publisher: self, feed: feed, now: now)
       let hasChanged = try run.takeChanges(snapshotting: [])

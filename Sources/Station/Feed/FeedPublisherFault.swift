@@ -7,7 +7,7 @@ public enum FeedPublisherFault: Error, Hashable, Sendable {
   case folder(String)
   /// The folder has the feed of another station, or its key is another one.
   case foreignFolder
-  /// The store was set back behind what terminals have seen; see ``FeedBook/advance(beyond:)``.
+  /// The store was set back behind what terminals have seen; see ``FeedBook/advance(beyond:shards:)``.
   case storeIsBehind(store: Int64, published: Int64)
 }
 

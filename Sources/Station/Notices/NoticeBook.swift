@@ -10,6 +10,9 @@ public struct NoticeBook {
   /// The most that one answer carries.
   public static let largestCount = 200
 
+  /// A terminal that says it has heard so many more than there are is not believed.
+  private static let mostLost: Int64 = 1_000_000
+
   /// Of the device ?1 and those that stand or stood in its place.
   private static let ofPlace = """
     device IN (
@@ -46,6 +49,24 @@ public struct NoticeBook {
         try SealedRow(sealer, table: "device_notice", record: id).seal(content, "content"),
       ])
     return StationNotice(number: number, at: moment, content: content)
+  }
+
+  /// A terminal has heard more than was ever told to its place: the store was restored from a copy,
+  /// or the terminal came from another place. All that the store knows is told once more behind what
+  /// was heard, in its order, so that its last word is the last; else what is told next would be
+  /// numbered as heard and never be.
+  public func catchUp(with heard: Int64, of device: RecordID) throws(StationFault) {
+    let row = try transaction.row(
+      """
+      SELECT min(number) AS first, max(number) AS last FROM device_notice
+      WHERE \(NoticeBook.ofPlace)
+      """, SQLValue(device))
+    guard let first = row?.optionalInteger("first"), let last = row?.optionalInteger("last"),
+      heard > last, heard - last <= NoticeBook.mostLost
+    else { return }
+    try transaction.run(
+      "UPDATE device_notice SET number = number + ?2 WHERE \(NoticeBook.ofPlace)",
+      SQLValue(device), .integer(heard + 1 - first))
   }
 
   /// Those behind a number, in order, at most ``largestCount`` of them.

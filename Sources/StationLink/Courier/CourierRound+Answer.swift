@@ -68,10 +68,7 @@ extension CourierRound {
   private func keepStanding(
     _ answer: CourierAnswer, _ enrolment: inout Enrolment
   ) throws(Fault) {
-    var standing = answer.standing
-    // The hour alone is no news.
-    standing.at = enrolment.standing.at
-    guard standing != enrolment.standing else { return }
+    guard answer.standing.isNews(after: enrolment.standing) else { return }
     enrolment.standing = answer.standing
     guard save(enrolment) else { throw .identity }
   }

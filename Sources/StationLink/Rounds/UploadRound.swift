@@ -70,12 +70,20 @@ public struct UploadRound: Sendable {
 
   private func converse(at moment: Timestamp, request: RecordID) throws(Fault) -> Report {
     var report = Report(standing: try talk { () throws(LinkFault) in try line.standing() })
+    try holdAgainst(report.standing.outboxSequence ?? 0)
     // A suspended site still hands over what was done while it was open.
     try sendRows(&report)
     try takeNotices(&report, at: moment)
     guard report.standing.state.servesThePublic else { return report }
     try askForLeases(&report, at: moment, request: request)
     return report
+  }
+
+  /// A disk that was set back with every row confirmed has nothing to send by which it would be
+  /// noticed, and would give out numbers again.
+  private func holdAgainst(_ sequence: Int64) throws(Fault) {
+    let known = try keep { () throws(LedgerFault) in try keeper.outboxAcknowledged() }
+    if sequence > known, try !isOurs(sequence) { throw .ledgerBehindStation }
   }
 
   private func sendRows(_ report: inout Report) throws(Fault) {

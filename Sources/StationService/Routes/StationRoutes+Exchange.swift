@@ -32,7 +32,9 @@ extension StationRoutes {
     let sealer = core.sealer
     return try await answer(request, limit: 0, whenClosed: true) {
       _, device, transaction throws(StationFault) in
-      .success(try NoticeBook(transaction, sealer: sealer).after(after, of: device.id))
+      let book = NoticeBook(transaction, sealer: sealer)
+      try book.catchUp(with: after, of: device.id)
+      return .success(try book.after(after, of: device.id))
     }
   }
 

@@ -113,6 +113,42 @@ import Testing
   }
 
   @Test(
+    "A terminal that heard more than a restored station knows is told all once more, in order",
+    arguments: StationDatabases.each)
+  func restored(_ kind: StationDatabases.Kind) throws {
+    let hall = try Self.referred(kind)
+    let id = ReferralKey.id(District.id(4001))
+    try Self.use(hall.district) { book throws(StationFault) in
+      for clerk in ["C1", "C2"] {
+        _ = try book.record(.hired(.contract), of: id, by: clerk, at: District.morning)
+        _ = try book.reverse(id, by: District.act(clerk, reason: "录错"))
+      }
+    }
+    // The copy knows the first of four; what comes next was numbered as heard.
+    func notices(heard: Int64) throws -> [StationNotice] {
+      try hall.district.store.write { transaction throws(StationFault) in
+        let book = NoticeBook(transaction, sealer: hall.district.sealer)
+        try book.catchUp(with: heard, of: hall.terminal.id)
+        return try book.after(heard, of: hall.terminal.id)
+      }
+    }
+    #expect(try notices(heard: 4).isEmpty)
+    try hall.district.store.write { transaction throws(StationFault) in
+      try transaction.run("DELETE FROM device_notice WHERE number > 1")
+    }
+    try Self.use(hall.district) { book throws(StationFault) in
+      _ = try book.record(.hired(.partTime), of: id, by: "C3", at: District.morning)
+    }
+    let told = try notices(heard: 4)
+    #expect(told.map(\.number) == [5, 6])
+    #expect(
+      told.last?.content
+        == .outcome(referral: District.id(4001), status: .hired, outcome: .hired(.partTime)))
+    #expect(try notices(heard: 6).isEmpty && notices(heard: 5).count == 1)
+    #expect(try notices(heard: .max).isEmpty && notices(heard: 5).count == 1)
+  }
+
+  @Test(
     "A failure needs a reason, and an outcome needs somebody who says so",
     arguments: StationDatabases.each)
   func reasons(_ kind: StationDatabases.Kind) throws {
