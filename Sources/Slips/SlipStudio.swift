@@ -91,12 +91,14 @@ extension SlipStudio {
   ) throws(SlipFault) -> [UInt8] {
     let (width, room) = (format.width - 2 * format.margin, format.height - 2 * format.margin)
     return try drawing(width: format.width, height: format.height, created: created) { drawing in
-      for scale in [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6] {
-        let sheet = SlipSheet(format: format, content: content, modules: modules, scale: scale)
+      for (place, setting) in SlipSheet.Setting.all.enumerated() {
+        let sheet = SlipSheet(
+          format: format, content: content, modules: modules, setting: setting)
         let (upper, lower) = (sheet.upper, sheet.lower)
         let upperHeight = drawing.measuring.height(of: upper, width: width)
         let lowerHeight = drawing.measuring.height(of: lower, width: width)
-        guard upperHeight + lowerHeight + 8 <= room || scale == 0.6 else { continue }
+        let isLast = place == SlipSheet.Setting.all.count - 1
+        guard upperHeight + lowerHeight + 8 <= room || isLast else { continue }
         drawing.draw(upper, x: format.margin, y: format.margin, width: width)
         let lowerTop = format.height - format.margin - lowerHeight
         drawing.draw(lower, x: format.margin, y: lowerTop, width: width)

@@ -67,6 +67,23 @@ import Testing
   }
 
   @Test(
+    "Whoever goes by the slip reads an address and hours to their end", arguments: Paper.allCases)
+  func longFields(paper: Paper) throws {
+    var referral = Samples.referral(
+      address: "江西省赣州市赣县区茅店镇洋塘工业园区红金大道与长征大道交叉口向东三百米路北红金电子有限公司二号厂房"
+        + "三楼人力资源部（从西门进，门卫处登记，乘货梯旁的客梯上三楼，出电梯右转第二间办公室）")
+    referral.vacancy.workHours = WorkHours(
+      parsing: "白班8:00至20:00，夜班20:00至次日8:00，每十五天轮换一次，中间各休息一小时用餐，月休四天，法定节假日按国家规定安排")
+    let slip = try Samples.slip(referral: referral)
+    let page = try Page(Samples.studio().document(of: slip, on: paper))
+    defer { page.remove() }
+    let text = try page.text()
+    #expect(text.contains("第二间办公室）") && text.contains("按国家规定安排") && !text.contains("…"))
+    #expect(try page.format().pages == 1)
+    #expect(try page.scan(resolution: 203) == [slip.token])
+  }
+
+  @Test(
     "The slip number is the largest text and its digits are 5 mm high", arguments: Paper.allCases)
   func number(paper: Paper) throws {
     let page = try Page(Samples.studio().document(of: Samples.slip(), on: paper))

@@ -28,7 +28,8 @@ struct SlipParts {
         [
           .init(.fixed(labelWidth), .text(fact.label, type.body)),
           .init(
-            .share(1), .text(bold ? Phrase(emphasised: fact.value) : Phrase(fact.value), type.body)),
+            .share(1), .text(bold ? Phrase(emphasised: fact.value) : Phrase(fact.value), type.value)
+          ),
         ], gap: type.base * 0.4, centred: false))
   }
 

@@ -13,7 +13,7 @@ struct SlipRoll {
   let modules: [[Bool]]
 
   private var parts: SlipParts {
-    SlipParts(content: content, type: SlipType(base: 9.5, numberSize: 33))
+    SlipParts(content: content, type: SlipType(base: 9.5, numberSize: 33, valueLines: 40))
   }
 
   var whole: Piece {

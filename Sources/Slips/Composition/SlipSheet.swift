@@ -19,13 +19,30 @@ struct SlipSheet {
   let format: Format
   let content: SlipContent
   let modules: [[Bool]]
-  /// Below 1 when the text would not fit otherwise.
-  let scale: Double
+  /// How the text is set, so that it fits.
+  let setting: Setting
+
+  /// Size and lines of a slip's text.
+  struct Setting {
+    /// Below 1 when the text would not fit otherwise.
+    var scale: Double
+    /// A field's value may take so many lines.
+    var valueLines: Int
+
+    /// The best first: whoever follows an address needs all of it, in small letters rather than in
+    /// part. Only what fits in no letters that can be read is left out.
+    static let all =
+      stride(from: 100, through: 60, by: -5).map { percent in
+        Setting(scale: Double(percent) / 100, valueLines: 40)
+      } + [Setting(scale: 0.6, valueLines: 4)]
+  }
 
   private var parts: SlipParts {
     SlipParts(
       content: content,
-      type: SlipType(base: format.base * scale, numberSize: format.numberSize))
+      type: SlipType(
+        base: format.base * setting.scale, numberSize: format.numberSize,
+        valueLines: setting.valueLines))
   }
 
   /// From the top margin downwards.

@@ -4,9 +4,12 @@ struct SlipType {
   var base: Double
   /// The slip number keeps its size: its digits must be 5 mm high (0.733 em) at least.
   var numberSize: Double
+  /// A field's value may take so many lines before its end is left out.
+  var valueLines: Int
 
   var caption: TextStyle { TextStyle(size: base * 0.85) }
   var body: TextStyle { TextStyle(size: base) }
+  var value: TextStyle { TextStyle(size: base, lineLimit: valueLines) }
   var bold: TextStyle { TextStyle(size: base, bold: true) }
   var letter: TextStyle {
     TextStyle(size: base * 1.15, leading: 1.65, lineLimit: 8, indent: 2, underlined: true)
