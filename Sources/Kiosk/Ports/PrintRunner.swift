@@ -16,7 +16,7 @@ final class PrintRunner {
   }
 
   /// One print and the screen that waits for it.
-  private struct Run {
+  struct Run {
     var session: PrintSession
     let request: RequestID
     /// Nil for a technician's page, which the ledger doesn't know.
@@ -212,35 +212,6 @@ final class PrintRunner {
     }
   }
 
-  // MARK: The log
-
-  /// What is worth a line of what came back; a technician's page is no slip.
-  private func line(
-    _ event: PrintSession.Event, _ ticket: RecordID, _ run: Run
-  ) -> KioskEvent? {
-    switch event {
-    case .submitted(let job): run.isTest ? nil : .slipSent(ticket: ticket, job: job.number)
-    case .enabled: .queueEnabled
-    case .started, .submissionFailed, .polled, .pollFailed, .enableFailed, .cancelled,
-      .cancelFailed, .found, .findFailed, .alreadyPrinted, .gaveUp, .tick:
-      nil
-    }
-  }
-
-  /// What is worth a line of what the screen is told.
-  private func line(
-    _ action: PrintSession.Action, _ ticket: RecordID, _ run: Run, _ monotonic: Int64
-  ) -> KioskEvent? {
-    guard !run.isTest, case .report(let progress) = action else { return nil }
-    return switch progress {
-    case .preparing, .sending, .printing: nil
-    case .completed:
-      .slipPrinted(ticket: ticket, milliseconds: Int(monotonic - run.since))
-    case .waiting(let trouble): .slipWaiting(ticket: ticket, trouble)
-    case .failed(let trouble): .slipFailed(ticket: ticket, trouble)
-    }
-  }
-
   // MARK: Settling
 
   private func settle(_ ticket: RecordID, _ state: PrintTicket.State, _ now: Timestamp) {
@@ -268,58 +239,8 @@ final class PrintRunner {
         let silence = PrintSession.Event.submissionFailed(.spoolerUnavailable)
         return deliver(.print(.happened(ticket: ticket, silence)))
       }
-      guard let event = PrintRunner.event(action, printer, document) else { return }
+      guard let event = PrinterCall.event(action, printer, document) else { return }
       deliver(.print(.happened(ticket: ticket, event)))
     }
-  }
-
-  /// Asks the printer; nil for actions that are not for it.
-  private static func event(
-    _ action: PrintSession.Action, _ printer: any SlipPrinter, _ document: PrintDocument?
-  ) -> PrintSession.Event? {
-    switch action {
-    case .submit:
-      guard let document else { return nil }
-      return result { () throws(PrintFault) in
-        .submitted(try printer.submit(document))
-      } failure: {
-        .submissionFailed($0)
-      }
-    case .poll(let job):
-      return result { () throws(PrintFault) in
-        .polled(try printer.state(of: job))
-      } failure: {
-        .pollFailed($0)
-      }
-    case .enable:
-      return result { () throws(PrintFault) in
-        try printer.enable()
-        return .enabled
-      } failure: {
-        .enableFailed($0)
-      }
-    case .cancel(let job):
-      return result { () throws(PrintFault) in
-        try printer.cancel(job)
-        return .cancelled
-      } failure: {
-        .cancelFailed($0)
-      }
-    case .find:
-      guard let document else { return nil }
-      return result { () throws(PrintFault) in
-        .found(try printer.find(ticket: document.ticket))
-      } failure: {
-        .findFailed($0)
-      }
-    case .settle, .report, .wake: return nil
-    }
-  }
-
-  private static func result(
-    _ call: () throws(PrintFault) -> PrintSession.Event,
-    failure: (PrintFault) -> PrintSession.Event
-  ) -> PrintSession.Event {
-    do throws(PrintFault) { return try call() } catch { return failure(error) }
   }
 }
