@@ -1,3 +1,4 @@
+import Dispatch
 import Employment
 import Glibc
 import Ports
@@ -32,15 +33,20 @@ struct FileTests {
     let scratch = Scratch()
     defer { scratch.remove() }
     let before = try writeOlder(scratch)
+    let (opening, path) = (DispatchGroup(), scratch.file("older.sqlite"))
     do {
       guard let lock = WriterLock(beside: scratch.file("older.sqlite")) else {
         Issue.record("the lock of a new file is taken")
         return
       }
       defer { lock.release() }
-      #expect(fault(scratch, "older.sqlite") == .unavailable("another import is running"))
+      DispatchQueue.global().async(group: opening) {
+        _ = try? CatalogueStore(path: path, pinyinFile: "/dev/null")
+      }
+      #expect(opening.wait(timeout: .now() + 0.1) == .timedOut)
+      #expect(scratch.read("older.sqlite") == before)
     }
-    #expect(scratch.read("older.sqlite") == before)
+    opening.wait()
     #expect(try scratch.store("older.sqlite").summary().vacancies == 0)
   }
 

@@ -56,6 +56,28 @@ struct LatePrintTests {
     #expect(hall.tickets == [.completed, .failed] && !hall.isPrinting)
   }
 
+  @Test("A slip that comes out while it is drawn once more is not printed a second time")
+  func cameOutWhileDrawn() throws {
+    let hall = try PrintingHall()
+    hall.printer.condition = .stalled
+    let first = try hall.print()
+    try hall.print(except: .slips)
+    hall.printer.condition = .ok
+    hall.pass(5_000, except: .slips)
+    hall.pass(5_000)
+    #expect(hall.printed == [first])
+    #expect(hall.tickets == [.completed, .failed] && !hall.isPrinting)
+  }
+
+  @Test("Whoever leaves before a print that is refused was opened leaves a terminal that works")
+  func leavesRefused() throws {
+    let hall = try PrintingHall()
+    try hall.withdraw()
+    let ticket = try hall.print(except: .ledger)
+    hall.leave(ticket)
+    #expect(hall.tickets.isEmpty && !hall.isPrinting && hall.isInService)
+  }
+
   @Test("A spooler that stays silent holds the next print for half a minute and no longer")
   func bounded() throws {
     let hall = try PrintingHall()

@@ -28,6 +28,7 @@ final class PrintingHall {
   /// Of the ledger, in the order in which they were opened.
   var tickets: [PrintTicket.State] { hall.ledger.allTickets.map(\.state) }
   var isPrinting: Bool { process.runner.isPrinting }
+  var isInService: Bool { process.core.terminal.service == .inService }
 
   /// Asks for the slip and lets everything go on but one lane.
   @discardableResult
@@ -44,13 +45,18 @@ final class PrintingHall {
     settle()
   }
 
-  /// Time goes by; whatever is due is done.
-  func pass(_ milliseconds: Int64) {
+  /// A clerk closes the referral: nothing of it is printed any more (rule 6).
+  func withdraw() throws {
+    _ = try hall.ledger.withdraw(referral: referral.recordID, at: hall.clock.wall)
+  }
+
+  /// Time goes by; whatever is due is done, but on one lane.
+  func pass(_ milliseconds: Int64, except stopped: Lane? = nil) {
     let end = hall.clock.monotonic + milliseconds
     while process.runner.nextDeadline <= end {
       hall.clock.advance(milliseconds: max(0, process.runner.nextDeadline - hall.clock.monotonic))
       process.runner.fireTimers(monotonic: hall.clock.monotonic, now: hall.clock.wall)
-      settle()
+      settle(except: stopped)
     }
     hall.clock.advance(milliseconds: end - hall.clock.monotonic)
   }

@@ -133,8 +133,9 @@ public final class CatalogueStore: VacancyCatalogue {
     let found = try version(session)
     if found == CatalogueSchema.version { return }
     if purpose == .looking { throw CatalogueFault.olderVersion(Int(found)) }
-    guard let lock = WriterLock(beside: path) else {
-      throw CatalogueFault.unavailable("another import is running")
+    // Who has it while the version is old makes tables, too, and is done in a moment.
+    guard let lock = WriterLock(beside: path, waits: true) else {
+      throw CatalogueFault.unavailable("the lock of imports cannot be taken")
     }
     defer { lock.release() }
     try session.run("BEGIN IMMEDIATE")

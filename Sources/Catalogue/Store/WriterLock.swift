@@ -5,10 +5,16 @@ import Glibc
 struct WriterLock: ~Copyable {
   private let file: Int32
 
-  init?(beside path: String) {
+  /// - Parameter waits: until whoever has it is done; else nil while somebody has it.
+  init?(beside path: String, waits: Bool = false) {
     let file = open(path + ".import-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { return nil }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+    var result: Int32
+    repeat {
+      result = flock(file, waits ? LOCK_EX : LOCK_EX | LOCK_NB)
+    } while result != 0
+      && errno == EINTR
+    guard result == 0 else {
       close(file)
       return nil
     }

@@ -34,6 +34,16 @@ public struct ScreeningFinding: Hashable, Sendable {
   }
 }
 
+extension ScreeningFinding {
+  /// Whether words were found, and no sentence is told: by a program from before sentences were.
+  public var isWithoutSentence: Bool {
+    switch ground {
+    case .belowMinimumWage, .employerWithoutCode: false
+    case .sex, .origin, .bar, .deposit, .ageLimit: passage.isEmpty
+    }
+  }
+}
+
 extension ScreeningFinding: Codable {
   private enum Key: String, CodingKey {
     case ground

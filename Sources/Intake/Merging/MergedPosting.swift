@@ -62,11 +62,12 @@ public struct MergedPosting: Hashable, Sendable {
         break
       }
     }
-    // No last day: as long as one of them goes on naming the posting.
+    // No last day: as long as one of them goes on naming the posting, or says that it is offered.
     if ["", Posting.open].contains(posting[.validThrough]) {
-      let ends = ordered.map { (day: $0.seenOn.adding(days: $0.validDays), source: $0.source) }
-      if let last = ends.max(by: { $0.day < $1.day }) {
-        posting[.validThrough] = last.day.description
+      let ends = ordered.filter { $0.lastDay != nil }
+        .max { ($0.lastDay ?? $0.seenOn) < ($1.lastDay ?? $1.seenOn) }
+      if let last = ends, let day = last.lastDay {
+        posting[.validThrough] = day.description
         origins[.validThrough] = last.source
       }
     }

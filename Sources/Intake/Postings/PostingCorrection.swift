@@ -24,6 +24,8 @@ extension Posting {
       }
       var corrected = Posting()
       for field in fields.keys { corrected[field] = whole[field] }
+      // How long a source goes on naming it is the source's to say.
+      if corrected[.validThrough] == Posting.open { corrected[.validThrough] = "" }
       return corrected
     } catch {
       throw .wrongField(error.field?.rawValue ?? "", error.reason)

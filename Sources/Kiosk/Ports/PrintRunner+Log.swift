@@ -24,8 +24,10 @@ extension PrintRunner {
     guard !run.isTest, case .report(let progress) = action else { return nil }
     return switch progress {
     case .preparing, .sending, .printing: nil
+    // Not of one that was dropped since an older print of the slip came out.
     case .completed:
-      .slipPrinted(ticket: ticket, milliseconds: Int(monotonic - run.since))
+      run.session.state == .settled(.completed)
+        ? .slipPrinted(ticket: ticket, milliseconds: Int(monotonic - run.since)) : nil
     case .waiting(let trouble): .slipWaiting(ticket: ticket, trouble)
     case .failed(let trouble): .slipFailed(ticket: ticket, trouble)
     }

@@ -176,14 +176,15 @@ final class PrintRunner {
     guard case .settled(let state) = run.session.state else { return }
     runs[ticket] = nil
     givenUp.remove(ticket)
-    if state == .completed { drop(heldOf: run.referral, monotonic: monotonic, now: now) }
+    if state == .completed { dropAgain(run.referral, monotonic: monotonic, now: now) }
     submitDrawn(monotonic: monotonic, now: now)
   }
 
-  /// A slip that came out after all is not printed a second time.
-  private func drop(heldOf referral: RecordID?, monotonic: Int64, now: Timestamp) {
+  /// A slip that came out after all is not printed a second time, be it still being drawn.
+  private func dropAgain(_ referral: RecordID?, monotonic: Int64, now: Timestamp) {
     guard let referral else { return }
-    for (ticket, run) in runs where run.isHeld && run.referral == referral {
+    for (ticket, run) in runs
+    where run.session.state == .requested && run.referral == referral {
       feed(.alreadyPrinted, to: ticket, monotonic: monotonic, now: now)
     }
   }
@@ -219,6 +220,8 @@ final class PrintRunner {
     lanes.run(.ledger) {
       do throws(LedgerFault) {
         try ledger.settlePrint(ticket: ticket, state: state, at: now)
+      } catch LedgerFault.unknownRecord {
+        // It was refused before it was opened (rule 6): there is nothing to settle.
       } catch {
         log.event(.ledgerClosed(StoreTrouble(error)))
         deliver(.ledgerFailed)

@@ -49,8 +49,11 @@ struct FeedPublication {
     var hasChanged = old.manifestName.isEmpty
     for shard in try reader.shards() {
       let known = shards[shard.shard]
-      // Its counter has come past what was published, and the shard has not: two histories.
-      guard shard.through >= known?.through ?? 0 else {
+      // The counter has come past what was published, and the shard has not: two histories.
+      if let known,
+        shard.through < known.through
+          || shard.through == known.through && shard.hash != known.setHash
+      {
         fault = .storeIsBehind(store: shard.through, published: feed.manifest.sequence)
         return false
       }

@@ -78,10 +78,26 @@ extension PostingDesk {
       return nil
     }
     if row.closing == .withdrawn { row.closing = nil }
+    try bringAcceptance(of: &row, on: day)
     guard let vacancy = fill(&row, MergedPosting(postings, on: day)) else { throw .damaged }
     try book.takeUse(&row)
     row.findings = try findings(vacancy, on: day)
     return vacancy
+  }
+
+  /// What was let pass by an earlier program names a word without its sentence: it holds for the
+  /// sentences of the text that was let pass, and for no other.
+  private func bringAcceptance(
+    of row: inout VacancyRow, on day: CalendarDate
+  ) throws(StationFault) {
+    if row.accepted == "[]" { return }
+    let accepted = try Findings.read(row.accepted)
+    let old = accepted.filter(\.isWithoutSentence)
+    if old.isEmpty { return }
+    let sentences = screening.findings(in: try row.vacancy(), on: day).filter { finding in
+      old.contains { $0.ground == finding.ground }
+    }
+    row.accepted = try Findings.write(accepted.filter { !$0.isWithoutSentence } + sentences)
   }
 
   private func fill(

@@ -6,7 +6,8 @@ struct RefusedKeys {
   let transaction: any StationTransaction
 
   /// The refused vacancy that a posting belongs to, by its employer's code or, where one of the two
-  /// has none, by the name; nil when it is none that was refused.
+  /// has none, by the name; nil when it is none that was refused. One name under two codes is two
+  /// employers.
   func vacancy(of row: PostingRow) throws(StationFault) -> String? {
     // By one index at a time, as in `PostingDesk.alike`.
     if let code = row.codeKey {
@@ -19,6 +20,10 @@ struct RefusedKeys {
       """
       SELECT vacancy FROM refused_key
       WHERE name_key = ?1 AND (code_key = 0 OR ?2 = 0 OR code_key = ?2)
+        AND (?2 = 0 OR NOT EXISTS (
+          SELECT 1 FROM refused_key AS other
+          WHERE other.vacancy = refused_key.vacancy AND other.name_key = ?1
+            AND other.code_key <> 0 AND other.code_key <> ?2))
       ORDER BY vacancy LIMIT 1
       """, .integer(row.nameKey), .integer(row.codeKey ?? 0))
     return try found?.text("vacancy")

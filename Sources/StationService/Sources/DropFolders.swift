@@ -55,20 +55,20 @@ final class DropFolders: Sendable {
     return files
   }
 
-  /// Gives a file its hidden name and reads it. Nil where it was replaced or changed since it was
-  /// found to be whole, or an earlier one of its name is not done: it comes up again.
+  /// Gives a file its hidden name and reads it; where it cannot be given one, since the folder may
+  /// only be read, it is read where it lies. Nil where it was replaced or changed since it was found
+  /// to be whole, or an earlier one of its name is not done: it comes up again.
   func take(_ file: File, limit: Int) -> Content? {
     let manager = FileManager.default
     if file.path != file.workingPath {
       guard look(at: file.path) == file.look, look(at: file.workingPath) == nil else { return nil }
-      do { try manager.moveItem(atPath: file.path, toPath: file.workingPath) } catch {
-        return manager.fileExists(atPath: file.path) ? .fault("the file cannot be moved") : nil
+      if (try? manager.moveItem(atPath: file.path, toPath: file.workingPath)) != nil {
+        seen.withLock { $0[file.path] = nil }
       }
-      seen.withLock { $0[file.path] = nil }
     }
-    guard look(at: file.workingPath) == file.look else { return nil }
+    guard let path = place(of: file) else { return nil }
     guard file.look.size <= limit else { return .fault("the file has more than \(limit) bytes") }
-    guard let data = manager.contents(atPath: file.workingPath) else {
+    guard let data = manager.contents(atPath: path) else {
       return .fault("the file cannot be read")
     }
     return .bytes([UInt8](data))
@@ -77,18 +77,23 @@ final class DropFolders: Sendable {
   /// Moves a file that was taken into `done`, another into `refused`, with what came of it beside.
   func settle(_ file: File, _ report: IntakeReport, at moment: Timestamp) {
     // Whoever had it open wrote on: what is there now was not taken, and comes up again.
-    guard look(at: file.workingPath) == file.look else { return }
+    guard let path = place(of: file) else { return }
     let place = file.folder + (report.fault == nil ? "/done" : "/refused")
     let stamp = "\(moment.day)-\(moment.milliseconds)-"
     let manager = FileManager.default
     try? manager.createDirectory(atPath: place, withIntermediateDirectories: true)
     let target = place + "/" + stamp + file.name
     // A file that cannot be moved is the same at the next round and costs one look at its hash.
-    try? manager.moveItem(atPath: file.workingPath, toPath: target)
+    guard (try? manager.moveItem(atPath: path, toPath: target)) != nil else { return }
     if let bytes = try? CanonicalJSON.bytes(of: report) {
       try? bytes.write(to: URL(filePath: target + ".report.json"))
     }
-    seen.withLock { $0[file.workingPath] = nil }
+    seen.withLock { $0[path] = nil }
+  }
+
+  /// Where a file lies that is as it was found; nil where it is no longer.
+  private func place(of file: File) -> String? {
+    [file.workingPath, file.path].first { look(at: $0) == file.look }
   }
 
   /// The name under which a file was dropped; nil where it is none to be taken.

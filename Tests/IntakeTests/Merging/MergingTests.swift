@@ -98,9 +98,9 @@ struct MergingTests {
     #expect(MergedPosting([day, open], on: Tables.today).posting[.validThrough] == "2026-12-23")
     let silent = sourced("bureau", 50, [:])
     #expect(MergedPosting([day, silent], on: Tables.today).posting[.validThrough] == "2026-12-01")
-    let reviewer = sourced(
-      "reviewer", SourcedPosting.highestTrust, [.validThrough: Posting.open])
-    let corrected = MergedPosting([day, reviewer], on: Tables.today)
-    #expect(corrected.posting[.validThrough] == "2026-12-23")
+    // The other still offers it when the trusted one has fallen silent.
+    let later = sourced("site", 10, [.validThrough: "2027-06-30"], seen: -60)
+    let long = MergedPosting([later, open], on: Tables.today)
+    #expect(long.posting[.validThrough] == "2027-06-30" && long.origins[.validThrough] == "site")
   }
 }

@@ -70,6 +70,9 @@ struct ScreeningFilterTests {
       today: Tables.today)
     #expect(corrected[.region] == "360704103" && corrected[.education] == "31")
     #expect(corrected[.title].isEmpty)
+    let open = try Posting.correction(
+      [.validThrough: "长期有效"], of: base, tables: Tables.all, today: Tables.today)
+    #expect(open == Posting())
     #expect(throws: ReviewRefusal.wrongField("region", .unknownRegion)) {
       try Posting.correction(
         [.region: "火星"], of: base, tables: Tables.all, today: Tables.today)

@@ -68,6 +68,19 @@ struct DropFoldersTests {
     #expect(words(try found(folders), folders) == "newer")
   }
 
+  @Test("A file that cannot be moved is taken where it lies")
+  func notMoved() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folders = DropFolders()
+    // No longer one can be made of it.
+    let name = String(repeating: "a", count: 246) + ".csv"
+    try Data("whole".utf8).write(to: URL(filePath: folder + "/" + name))
+    let file = try found(folders)
+    #expect(words(file, folders) == "whole")
+    folders.settle(file, IntakeReport(source: "agency"), at: now)
+    #expect(words(try #require(folders.ready(in: folder).first), folders) == "whole")
+  }
+
   @Test("A file that the service had begun when it ended is taken by the next one")
   func begunBefore() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }

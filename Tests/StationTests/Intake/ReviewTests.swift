@@ -48,6 +48,27 @@ import Testing
   }
 
   @Test(
+    "What was let pass before sentences were told stays let pass, and only that",
+    arguments: StationDatabases.each)
+  func earlierProgram(_ kind: StationDatabases.Kind) throws {
+    let (district, vacancy) = try held(kind)
+    _ = try district.decide(
+      .approve, vacancy.vacancy.identifier, version: 1, by: IntakeDistrict.act("法定"))
+    try district.store.write { transaction throws(StationFault) in
+      let old = [
+        ScreeningFinding(ground: .sex, words: "限男"),
+        ScreeningFinding(ground: .ageLimit, words: "岁以下"),
+      ]
+      try transaction.run("UPDATE vacancy SET accepted = ?1", .text(try Findings.write(old)))
+    }
+    let row = Row("b1").with { $0.description = "限男性，四十五岁以下" }
+    try district.send("bureau", [row.with { $0.phone = "0797-0000005" }], day: 1)
+    #expect(try district.all().map(\.state) == [.published])
+    try district.send("bureau", [row.with { $0.description = "限男性，二十五岁以下" }], day: 2)
+    #expect(try district.all().map(\.state) == [.review])
+  }
+
+  @Test(
     "What a reviewer let pass in one sentence is not let pass in another",
     arguments: StationDatabases.each)
   func otherSentence(_ kind: StationDatabases.Kind) throws {
@@ -130,6 +151,21 @@ import Testing
     try district.send("bureau", [Row("b1").with { $0.title = "保安" }], day: 6)
     try district.send("site", [Row("s5").with { $0.title = "焊工" }, Row("s9")], day: 6)
     #expect(try district.all().filter { $0.state == .refused }.isEmpty)
+  }
+
+  @Test(
+    "A refused posting without a code takes no other employer's of the same name with it",
+    arguments: StationDatabases.each)
+  func twoEmployers(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50, "site": 10, "club": 5])
+    try district.send("bureau", [Row("b1")])
+    try district.send("site", [Row("s1").with { $0.code = "" }])
+    let vacancy = try #require(try district.all().first)
+    _ = try district.decide(
+      .refuse, vacancy.vacancy.identifier, version: vacancy.version,
+      by: IntakeDistrict.act("虚假岗位"))
+    try district.send("club", [Row("c1").with { $0.code = "91360704MA00000152" }])
+    #expect(try district.all().map(\.state) == [.refused, .published])
   }
 
   @Test(
