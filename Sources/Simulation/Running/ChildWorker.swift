@@ -36,7 +36,13 @@ public final class ChildWorker: SeedWorker {
   }
 
   /// The child's side: runs each seed that comes in until there are no more.
+  ///
+  /// Threads that libdispatch starts have priorities of their own, which a process that one of them
+  /// starts inherits: the child takes that of its parent instead, who may have been told to stand
+  /// back.
   public static func serve(_ worker: any SeedWorker) throws {
+    let process = __priority_which_t(PRIO_PROCESS.rawValue)
+    _ = setpriority(process, 0, getpriority(process, id_t(getppid())))
     while let line = readLine() {
       guard let seed = UInt64(line) else { throw Fault.noSeed(line) }
       let report = try JSONEncoder().encode(worker.run(seed: seed))
