@@ -66,18 +66,9 @@ extension SigningKey {
       }
       return found
     }
-    SigningKey.synchronizeFolder(of: path)
+    do { try DurableFile.synchronizeFolder(of: path) } catch {
+      throw .unavailable(path: path, code: errno)
+    }
     return self
   }
-
-  private static func synchronizeFolder(of path: String) {
-    let folder = open((path as NSString).deletingLastPathComponent.orCurrentFolder, O_RDONLY)
-    guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
-  }
-}
-
-extension String {
-  fileprivate var orCurrentFolder: String { isEmpty ? "." : self }
 }

@@ -19,6 +19,8 @@ final class FakeStation: StationLine {
     /// Whether the call that breaks reaches the station first.
     var breaksAfterCommit = false
     var batchSizes: [Int] = []
+    /// Whether its standing says how far the outbox came.
+    var saysSequence = true
   }
   let state = Mutex(State())
   let key: VerifyingKey
@@ -46,7 +48,8 @@ final class FakeStation: StationLine {
     try call { state in
       Standing(
         state: state.siteState, site: Samples.site, reason: "", at: Timestamp(milliseconds: 0),
-        policy: ReferralPolicy(), outboxSequence: state.rows.last?.sequence ?? 0)
+        policy: ReferralPolicy(),
+        outboxSequence: state.saysSequence ? state.rows.last?.sequence ?? 0 : nil)
     }
   }
 

@@ -9,11 +9,9 @@ struct WriterLock: ~Copyable {
   init?(beside path: String, waits: Bool = false) {
     let file = open(path + ".import-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { return nil }
-    var result: Int32
-    repeat {
-      result = flock(file, waits ? LOCK_EX : LOCK_EX | LOCK_NB)
-    } while result != 0
-      && errno == EINTR
+    let operation = waits ? LOCK_EX : LOCK_EX | LOCK_NB
+    var result = flock(file, operation)
+    while result != 0, errno == EINTR { result = flock(file, operation) }
     guard result == 0 else {
       close(file)
       return nil

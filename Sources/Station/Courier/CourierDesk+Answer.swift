@@ -10,7 +10,6 @@ extension CourierDesk {
     after number: Int64, of device: RecordID, _ transaction: any StationTransaction
   ) throws(StationFault) -> [StationNotice] {
     let book = NoticeBook(transaction, sealer: sealer)
-    try book.catchUp(with: number, of: device)
     var notices: [StationNotice] = []
     while notices.count < CourierDesk.mostNotices {
       let page = try book.after(notices.last?.number ?? number, of: device)

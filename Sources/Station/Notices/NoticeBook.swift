@@ -55,7 +55,7 @@ public struct NoticeBook {
   /// or the terminal came from another place. All that the store knows is told once more behind what
   /// was heard, in its order, so that its last word is the last; else what is told next would be
   /// numbered as heard and never be.
-  public func catchUp(with heard: Int64, of device: RecordID) throws(StationFault) {
+  private func catchUp(with heard: Int64, of device: RecordID) throws(StationFault) {
     let row = try transaction.row(
       """
       SELECT min(number) AS first, max(number) AS last FROM device_notice
@@ -69,11 +69,12 @@ public struct NoticeBook {
       SQLValue(device), .integer(heard + 1 - first))
   }
 
-  /// Those behind a number, in order, at most ``largestCount`` of them.
+  /// Those behind what a terminal has heard, in order, at most ``largestCount`` of them.
   public func after(
     _ number: Int64, of device: RecordID, limit: Int = NoticeBook.largestCount
   ) throws(StationFault) -> [StationNotice] {
-    try transaction.rows(
+    try catchUp(with: number, of: device)
+    return try transaction.rows(
       """
       SELECT * FROM device_notice WHERE \(NoticeBook.ofPlace) AND number > ?2
       ORDER BY number LIMIT ?3

@@ -11,13 +11,11 @@ public struct OutboxDesk {
 
   /// The outbox's counterpart in a store.
   public init(
-    _ transaction: any StationTransaction, sealer: Sealer,
-    posts: any PostKeeper
+    _ transaction: any StationTransaction, sealer: Sealer, posts: any PostKeeper
   ) {
     self.transaction = transaction
     self.sealer = sealer
-    effects = OutboxEffects(
-      transaction: transaction, sealer: sealer, posts: posts)
+    effects = OutboxEffects(transaction: transaction, sealer: sealer, posts: posts)
   }
 
   private var staff: StaffNoticeBook { StaffNoticeBook(transaction) }

@@ -32,9 +32,7 @@ extension StationRoutes {
     let sealer = core.sealer
     return try await answer(request, limit: 0, whenClosed: true) {
       _, device, transaction throws(StationFault) in
-      let book = NoticeBook(transaction, sealer: sealer)
-      try book.catchUp(with: after, of: device.id)
-      return .success(try book.after(after, of: device.id))
+      .success(try NoticeBook(transaction, sealer: sealer).after(after, of: device.id))
     }
   }
 

@@ -127,9 +127,8 @@ import Testing
     // The copy knows the first of four; what comes next was numbered as heard.
     func notices(heard: Int64) throws -> [StationNotice] {
       try hall.district.store.write { transaction throws(StationFault) in
-        let book = NoticeBook(transaction, sealer: hall.district.sealer)
-        try book.catchUp(with: heard, of: hall.terminal.id)
-        return try book.after(heard, of: hall.terminal.id)
+        try NoticeBook(transaction, sealer: hall.district.sealer)
+          .after(heard, of: hall.terminal.id)
       }
     }
     #expect(try notices(heard: 4).isEmpty)

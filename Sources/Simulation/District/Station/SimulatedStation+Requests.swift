@@ -88,9 +88,8 @@ extension SimulatedStation {
       guard batch.device == device.id else { return .failure(.refused(.malformed)) }
       return try take(batch, transaction, at: moment)
     case .notices(let number):
-      let book = NoticeBook(transaction, sealer: sealer)
-      try book.catchUp(with: number, of: device.id)
-      return .success(.notices(try book.after(number, of: device.id)))
+      return .success(
+        .notices(try NoticeBook(transaction, sealer: sealer).after(number, of: device.id)))
     case .leases(let need):
       if let fault = try closed(device, transaction) { return .failure(fault) }
       let desk = LeaseDesk(transaction, sealer: sealer, policy: lendingPolicy, plan: plan)
