@@ -49,11 +49,11 @@ need_swift() {
   and put its usr/bin into PATH"
 }
 
-# build CONFIGURATION PRODUCT: says what it does, since the first time takes minutes.
+# build PRODUCT: as it is shipped; says what it does, since the first time takes minutes.
 build() {
-  echo "Building $2 ($1); the first time this takes some minutes" >&2
-  swift build --package-path "$root" -c "$1" --product "$2" >&2
+  echo "Building $1; the first time this takes some minutes" >&2
+  swift build --package-path "$root" -c release --product "$1" >&2
 }
 
 # The folder of the built programs.
-programs() { swift build --package-path "$root" -c "$1" --show-bin-path; }
+programs() { swift build --package-path "$root" -c release --show-bin-path; }
