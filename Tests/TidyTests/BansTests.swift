@@ -23,6 +23,13 @@ struct BansTests {
     expectNone((Repository.sources + Repository.tests).flatMap { Bans.lengthViolations(in: $0) })
   }
 
+  @Test("Every test is one that a run has: none is written with XCTest")
+  func unrun() {
+    expectNone(Repository.tests.flatMap { Bans.unrunTests(in: $0) })
+    let file = RepositoryFile(path: "Tests/ATests/A.swift", text: "import Testing\nimport XCTest\n")
+    #expect(Bans.unrunTests(in: file).map(\.line) == [2])
+  }
+
   @Test("No file names a path of one developer's machine")
   func machines() {
     let folders = ["Sources", "Tests", "Assets", "Kiosk", ".ci"]
