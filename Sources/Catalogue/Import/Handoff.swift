@@ -8,10 +8,14 @@ final class Handoff<Element: Sendable>: Sendable {
     var isClosed = false
   }
   private let state = Mutex(State())
-  private let free: DispatchSemaphore
+  /// Begins at zero: a semaphore that is let go below the value it began with ends the program, and
+  /// a taker may go while values wait.
+  private let free = DispatchSemaphore(value: 0)
   private let filled = DispatchSemaphore(value: 0)
 
-  init(capacity: Int) { free = DispatchSemaphore(value: capacity) }
+  init(capacity: Int) {
+    for _ in 0..<capacity { free.signal() }
+  }
 
   /// Waits for room; false when the taker has gone.
   func put(_ element: Element) -> Bool {

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Catalogue
+
+@Suite("What is read ahead of an import")
+struct HandoffTests {
+  @Test(
+    "An import that is given up, as on a full disk, lets go of what was read ahead",
+    arguments: 0...4)
+  func givenUp(waiting: Int) {
+    weak var left: Handoff<Int>?
+    do {
+      let batches = Handoff<Int>(capacity: 4)
+      left = batches
+      for number in 0..<waiting { #expect(batches.put(number)) }
+      batches.close()
+      #expect(!batches.put(waiting))
+    }
+    #expect(left == nil)
+  }
+
+  @Test("Rows are stored in the order in which they were read")
+  func order() {
+    let batches = Handoff<Int>(capacity: 2)
+    for number in 0..<10 {
+      #expect(batches.put(number))
+      #expect(batches.take() == number)
+    }
+  }
+}
