@@ -6,8 +6,10 @@ extension PostingDesk {
   ///
   /// It is the first one of which the source has no other posting, and that nobody filled or closed
   /// for this source.
-  func meeting(_ row: PostingRow, source: String) throws(StationFault) -> String? {
-    let alike = try alike(row)
+  func meeting(
+    _ row: PostingRow, source: String, _ keys: KeyIndex<KeyedPosting>
+  ) throws(StationFault) -> String? {
+    let alike = keys.alike(row)
     for vacancy in Set(alike.map(\.vacancy)).sorted() {
       let found = try transaction.row(
         "SELECT closing, is_filled FROM vacancy WHERE id = ?1", .text(vacancy))
@@ -16,44 +18,12 @@ extension PostingDesk {
       let isFilled = try found?.integer("is_filled") == 1
       let isOver = closing == .clerk || isFilled
       let isOwn = alike.contains {
-        $0.vacancy == vacancy && $0.source == source && ($0.isLive || isOver)
+        $0.vacancy == vacancy && $0.name.source == source
+          && (isOver || $0.isLive && $0.name.id != row.posting.id)
       }
       if !isOwn { return vacancy }
     }
     return nil
-  }
-
-  /// A posting of the same key.
-  private struct Alike {
-    var vacancy: String
-    var source: String
-    var isLive: Bool
-  }
-
-  /// Postings of the same key under other numbers. Asked by one index at a time: how a database
-  /// joins two of them it decides by figures that a table that is being filled does not have yet.
-  private func alike(_ row: PostingRow) throws(StationFault) -> [Alike] {
-    let columns = "SELECT vacancy, source, id, is_live, code_key FROM source_posting"
-    var rows = try transaction.rows("\(columns) WHERE name_key = ?1", .integer(row.nameKey))
-    if let code = row.codeKey {
-      rows += try transaction.rows("\(columns) WHERE code_key = ?1", .integer(code))
-    }
-    var alike: [Alike] = []
-    var barred: Set<String> = []
-    for each in rows {
-      let vacancy = try each.text("vacancy")
-      if let code = each.optionalInteger("code_key"), let own = row.codeKey, code != own {
-        // One name, two employers.
-        barred.insert(vacancy)
-      } else {
-        let isItself = try each.text("id") == row.posting.id
-        alike.append(
-          Alike(
-            vacancy: vacancy, source: try each.text("source"),
-            isLive: try each.integer("is_live") != 0 && !isItself))
-      }
-    }
-    return alike.filter { !barred.contains($0.vacancy) }
   }
 
   /// Live postings of a source that are not among these numbers.

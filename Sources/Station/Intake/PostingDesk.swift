@@ -56,26 +56,39 @@ public struct PostingDesk {
   ) throws(StationFault) {
     let name = source.source.name
     let known = try KnownPosting.find(postings.map(\.id), of: name, in: transaction)
+    let rows = postings.map { PostingRow($0, occupations: occupations) }
+      .filter { !isAsBefore($0, known[$0.posting.id], on: moment.day) }
+    counts.unchanged += postings.count - rows.count
+    counts.taken += rows.count
+    var keys = try MetKeys(rows, in: transaction)
     var vacancies = NewNumbers(transaction: transaction, count: postings.count - known.count)
-    for posting in postings {
-      let row = PostingRow(posting, occupations: occupations)
-      let old = known[posting.id]
-      if let old, isAsBefore(row, old, on: moment.day) {
-        counts.unchanged += 1
-        continue
-      }
-      counts.taken += 1
-      let vacancy = try vacancy(of: row, known: old, source: name)
-      if let old, old.vacancy != vacancy { touched.insert(old.vacancy) }
-      let sourced = self.sourced(posting, source, seenOn: moment.day)
-      if let vacancy {
+    for row in rows {
+      let old = known[row.posting.id]
+      let found = try vacancy(of: row, known: old, source: name, &keys)
+      if let old, old.vacancy != found { touched.insert(old.vacancy) }
+      let vacancy: String
+      if let found {
+        vacancy = found
         touched.insert(vacancy)
-        try row.insert(source: name, vacancy: vacancy, on: moment.day, in: transaction)
       } else {
-        let number = try vacancies.next()
-        touched.insertNew(number, sourced)
-        try row.insert(source: name, vacancy: number, on: moment.day, in: transaction)
+        vacancy = try vacancies.next()
+        touched.insertNew(vacancy, sourced(row.posting, source, seenOn: moment.day))
       }
+      try row.insert(source: name, vacancy: vacancy, on: moment.day, in: transaction)
+      keys.postings.put(row.keyed(source: name, vacancy: vacancy))
+    }
+  }
+
+  /// What the store has under the keys of the rows that are being taken.
+  struct MetKeys {
+    var refused: KeyIndex<RefusedKey>
+    var postings: KeyIndex<KeyedPosting>
+
+    init(
+      _ rows: [PostingRow], in transaction: any StationTransaction
+    ) throws(StationFault) {
+      refused = try KeyIndex(meeting: rows, in: transaction)
+      postings = try KeyIndex(meeting: rows, in: transaction)
     }
   }
 
@@ -84,16 +97,22 @@ public struct PostingDesk {
   /// First the refused one of its key, so that a refusal holds whatever number or source it comes
   /// back by; but a posting that stays what it is stays where it is.
   private func vacancy(
-    of row: PostingRow, known old: KnownPosting?, source: String
+    of row: PostingRow, known old: KnownPosting?, source: String, _ keys: inout MetKeys
   ) throws(StationFault) -> String? {
-    let refused = RefusedKeys(transaction: transaction)
     let isSameKey = old.map { $0.nameKey == row.nameKey && $0.codeKey == row.codeKey } ?? false
-    if !isSameKey, let found = try refused.vacancy(of: row) { return found }
+    if !isSameKey, let found = keys.refused.vacancy(of: row) { return found }
     if let old, try !hasOtherEmployer(row, source: source) {
-      if !isSameKey { try refused.note(row, of: old.vacancy) }
+      if !isSameKey { try noteRefused(row, of: old.vacancy, &keys) }
       return old.vacancy
     }
-    return try meeting(row, source: source)
+    return try meeting(row, source: source, keys.postings)
+  }
+
+  private func noteRefused(
+    _ row: PostingRow, of vacancy: String, _ keys: inout MetKeys
+  ) throws(StationFault) {
+    guard try RefusedKeys(transaction: transaction).note(row, of: vacancy) else { return }
+    keys.refused.put(RefusedKey(vacancy: vacancy, nameKey: row.nameKey, codeKey: row.codeKey))
   }
 
   private func sourced(
@@ -105,9 +124,9 @@ public struct PostingDesk {
   }
 
   private func isAsBefore(
-    _ row: PostingRow, _ old: KnownPosting, on day: CalendarDate
+    _ row: PostingRow, _ old: KnownPosting?, on day: CalendarDate
   ) -> Bool {
-    guard old.isLive, old.digest == row.digest else { return false }
+    guard let old, old.isLive, old.digest == row.digest else { return false }
     let hasEnd = ![Posting.open, ""].contains(row.posting[.validThrough])
     return hasEnd || old.seenOn > day.adding(days: -PostingDesk.seenDays)
   }

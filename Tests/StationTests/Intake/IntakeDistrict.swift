@@ -47,10 +47,16 @@ final class IntakeDistrict: Sendable {
 
   let store: TestStore
   let feed = RecordingFeed()
+  private let setting: IntakeRun.Setting
 
-  /// - Parameter sources: names with their trust; all of them name everything that they have.
-  init(_ kind: StationDatabases.Kind, sources: [String: Int]) throws {
+  /// - Parameters:
+  ///   - sources: names with their trust; all of them name everything that they have.
+  ///   - batch: so many rows are taken together.
+  init(_ kind: StationDatabases.Kind, sources: [String: Int], batch: Int = 3) throws {
     store = try kind.make()
+    var setting = Self.setting
+    setting.batch = batch
+    self.setting = setting
     try store.write { transaction throws(StationFault) in
       for (name, trust) in sources {
         let source = Source(name: name, kind: .push, trust: trust, isComplete: true)
@@ -68,7 +74,7 @@ final class IntakeDistrict: Sendable {
   }
 
   var run: IntakeRun {
-    IntakeRun(store.database, setting: Self.setting) { [self] in vacancies($0) }
+    IntakeRun(store.database, setting: setting) { [self] in vacancies($0) }
   }
 
   func vacancies(_ transaction: any StationTransaction) -> VacancyBook {
@@ -172,6 +178,23 @@ final class IntakeDistrict: Sendable {
       var found: [StationVacancy] = []
       for state in VacancyState.allCases { found += try book.list(state) }
       return found.sorted { $0.vacancy.identifier < $1.vacancy.identifier }
+    }
+  }
+
+  /// Which vacancy each posting belongs to: `bureau/b1`, and the how manyth vacancy it is.
+  func belongings() throws -> [String: Int] {
+    try store.read { transaction throws(StationFault) in
+      let rows = try transaction.rows(
+        "SELECT source, id, vacancy FROM source_posting ORDER BY vacancy")
+      var places: [String: Int] = [:]
+      var belongings: [String: Int] = [:]
+      for row in rows {
+        let vacancy = try row.text("vacancy")
+        let place = places[vacancy] ?? places.count
+        places[vacancy] = place
+        belongings["\(try row.text("source"))/\(try row.text("id"))"] = place
+      }
+      return belongings
     }
   }
 
