@@ -8,14 +8,17 @@
 /// as well: SQLite allows null otherwise.
 ///
 /// A statement that failed ends the transaction: every later one throws the same fault, and nothing
-/// is committed even if the fault was caught. Where a row may exist already, say so with
-/// `ON CONFLICT DO NOTHING RETURNING`.
+/// is committed even if the fault was caught. One of ``run(_:_:)`` may be under way while the next
+/// one is written, since a journey to the database costs more than what it brings: its fault is
+/// thrown by a later one or by the end, as if that had failed. Where a row may exist already, say so
+/// with `ON CONFLICT DO NOTHING RETURNING`.
 public protocol StationTransaction {
   /// Rows that a statement answers with.
   func rows(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> [SQLRow]
+  /// Runs a statement of which nobody needs to know what it came to.
+  func run(_ statement: String, _ values: [SQLValue]) throws(StationFault)
   /// Runs a statement and tells how many rows it changed.
-  @discardableResult
-  func run(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> Int
+  func changes(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> Int
 }
 
 extension StationTransaction {
@@ -37,9 +40,13 @@ extension StationTransaction {
     try rows(statement, values)
   }
 
-  /// Runs a statement and tells how many rows it changed.
-  @discardableResult
-  public func run(_ statement: String, _ values: SQLValue...) throws(StationFault) -> Int {
+  /// Runs a statement of which nobody needs to know what it came to.
+  public func run(_ statement: String, _ values: SQLValue...) throws(StationFault) {
     try run(statement, values)
+  }
+
+  /// Runs a statement and tells how many rows it changed.
+  public func changes(_ statement: String, _ values: SQLValue...) throws(StationFault) -> Int {
+    try changes(statement, values)
   }
 }

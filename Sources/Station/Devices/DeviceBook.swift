@@ -41,7 +41,7 @@ public struct DeviceBook {
   /// trusted device, or the act does not say who and why.
   public func revoke(_ id: RecordID, by act: ClerkAct) throws(StationFault) -> Bool {
     guard act.hasClerk, act.hasReason else { return false }
-    return try transaction.run(
+    return try transaction.changes(
       """
       UPDATE device SET revoked_at = ?2, revoked_by = ?3, revoked_reason = ?4
       WHERE id = ?1 AND revoked_at IS NULL

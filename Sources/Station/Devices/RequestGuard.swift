@@ -32,7 +32,7 @@ public struct RequestGuard {
     let (offset, isFar) = created.milliseconds.subtractingReportingOverflow(moment.milliseconds)
     guard !isFar, offset.magnitude <= RequestGuard.clockLimit.magnitude else { return .clockOff }
     guard created.milliseconds > (try floor(of: device, at: moment)) else { return .tooOld }
-    let added = try transaction.run(
+    let added = try transaction.changes(
       """
       INSERT INTO request_nonce (device, nonce, created) VALUES (?1, ?2, ?3)
       ON CONFLICT (device, nonce) DO NOTHING

@@ -19,7 +19,7 @@ struct RefusedKeys {
   /// A posting of a vacancy has come under a new key: it is refused where the vacancy is. Whether it
   /// is.
   func note(_ row: PostingRow, of vacancy: String) throws(StationFault) -> Bool {
-    try transaction.run(
+    try transaction.changes(
       """
       INSERT INTO refused_key (vacancy, name_key, code_key)
       SELECT id, CAST(?2 AS BIGINT), CAST(?3 AS BIGINT) FROM vacancy

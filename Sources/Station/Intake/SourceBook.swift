@@ -35,7 +35,7 @@ public struct SourceBook {
 
   /// Opens or closes a source; what it posted stays until ``PostingDesk/withdrawAll(of:at:)``.
   public func setOpen(_ isOpen: Bool, _ name: String) throws(StationFault) -> SourceRefusal? {
-    let changed = try transaction.run(
+    let changed = try transaction.changes(
       "UPDATE source SET is_open = ?2 WHERE name = ?1", .text(name), SQLValue(isOpen))
     return changed == 0 ? .unknown : nil
   }
@@ -43,7 +43,7 @@ public struct SourceBook {
   /// Sets whose word counts more. What is published follows with ``PostingDesk/settleAll(of:at:)``.
   public func setTrust(_ trust: Int, _ name: String) throws(StationFault) -> SourceRefusal? {
     guard (1...1000).contains(trust) else { return .trust }
-    let changed = try transaction.run(
+    let changed = try transaction.changes(
       "UPDATE source SET trust = ?2 WHERE name = ?1", .text(name), SQLValue(trust))
     return changed == 0 ? .unknown : nil
   }
@@ -52,7 +52,7 @@ public struct SourceBook {
   ///
   /// - Parameter key: random, at least 128 bits in letters. Only its digest is kept.
   public func setKey(_ key: String, _ name: String) throws(StationFault) -> SourceRefusal? {
-    let changed = try transaction.run(
+    let changed = try transaction.changes(
       "UPDATE source SET key_digest = ?2 WHERE name = ?1", .text(name),
       .blob(SourceBook.digest(key)))
     return changed == 0 ? .unknown : nil

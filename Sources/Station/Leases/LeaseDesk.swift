@@ -29,7 +29,7 @@ public struct LeaseDesk {
   public func answer(
     _ need: LeaseNeed, from device: DeviceRecord, at moment: Timestamp
   ) throws(StationFault) -> LeaseAnswer {
-    let isNew = try transaction.run(
+    let isNew = try transaction.changes(
       """
       INSERT INTO lease_need (id, device, at) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING
       """, SQLValue(need.recordID), SQLValue(device.id), SQLValue(moment))

@@ -47,7 +47,7 @@ struct QuotaAccounts {
 
   /// One referral; false when nothing is outstanding at the device.
   func consume(_ vacancy: String, at device: RecordID) throws(StationFault) -> Bool {
-    try transaction.run(
+    try transaction.changes(
       """
       UPDATE quota_account SET consumed = consumed + 1
       WHERE vacancy = ?1 AND device = ?2 AND consumed < held

@@ -43,7 +43,7 @@ public struct StaffNoticeBook {
   ) throws(StationFault) -> Bool {
     guard act.hasClerk, act.hasReason else { return false }
     let isDone =
-      try transaction.run(
+      try transaction.changes(
         """
         UPDATE staff_notice SET settled_by = ?2, settled_at = ?3, settled_reason = ?4
         WHERE number = ?1 AND settled_at IS NULL

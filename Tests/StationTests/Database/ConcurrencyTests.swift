@@ -100,7 +100,8 @@ import Testing
       if number == 1 { meeting.join(within: 5000) }
       do throws(StationFault) {
         try store.write { transaction throws(StationFault) in
-          try transaction.run("UPDATE thing SET amount = amount + 1 WHERE id = 1")
+          // Asked for its answer, so that the row is held before the other one comes.
+          _ = try transaction.changes("UPDATE thing SET amount = amount + 1 WHERE id = 1")
           if number == 0 {
             meeting.join(within: 5000)
             late.join(within: 5000)

@@ -70,7 +70,7 @@ import Testing
     }
     // The way to say that a row may be there already.
     let added = try store.write { transaction throws(StationFault) in
-      try transaction.run(Shop.insert + " ON CONFLICT (id) DO NOTHING", 1, nil, nil, nil)
+      try transaction.changes(Shop.insert + " ON CONFLICT (id) DO NOTHING", 1, nil, nil, nil)
     }
     #expect(added == 0)
   }
@@ -125,16 +125,63 @@ import Testing
     let store = try kind.shop()
     try store.write { transaction throws(StationFault) in
       for id in Int64(1)...5 {
-        let count = try transaction.run(Shop.insert, .integer(id), nil, nil, .integer(id * 10))
+        let count = try transaction.changes(Shop.insert, .integer(id), nil, nil, .integer(id * 10))
         #expect(count == 1)
       }
       let raised = "UPDATE thing SET amount = amount + 1 WHERE amount > ?1"
-      #expect(try transaction.run(raised, 30) == 2)
-      #expect(try transaction.run(raised, 300) == 0)
-      #expect(try transaction.run("SELECT id FROM thing") == 0)
+      #expect(try transaction.changes(raised, 30) == 2)
+      #expect(try transaction.changes(raised, 300) == 0)
+      #expect(try transaction.changes("SELECT id FROM thing") == 0)
       let gone = try transaction.rows("DELETE FROM thing WHERE id < ?1 RETURNING id, amount", 3)
       #expect(gone.map { $0["amount"] }.contains(.integer(20)))
       #expect(gone.count == 2)
     }
+  }
+
+  @Test(
+    "What is asked sees all that was written before, more than the line to the database holds",
+    arguments: StationDatabases.each)
+  func ahead(_ kind: StationDatabases.Kind) throws {
+    let store = try kind.shop()
+    let bytes = [UInt8](repeating: 7, count: 300_000)
+    try store.write { transaction throws(StationFault) in
+      for id in Int64(1)...150 {
+        try Shop.add(id, bytes: bytes, to: transaction)
+        if id % 50 == 7 { #expect(try Shop.count(transaction) == id) }
+      }
+    }
+    let count = try store.read { transaction throws(StationFault) in try Shop.count(transaction) }
+    #expect(count == 150)
+  }
+
+  @Test(
+    "A request whose last statement is refused leaves nothing, and the next one is done",
+    arguments: StationDatabases.each)
+  func lastRefused(_ kind: StationDatabases.Kind) throws {
+    let store = try kind.shop()
+    for isCaught in [false, true] {
+      #expect(throws: StationFault.conflict) {
+        try store.write { transaction throws(StationFault) in
+          try Shop.add(1, to: transaction)
+          try Shop.add(2, to: transaction)
+          do throws(StationFault) { try Shop.add(1, to: transaction) } catch {
+            if !isCaught { throw error }
+          }
+        }
+      }
+    }
+    // Also where the one who asked gave up meanwhile.
+    #expect(throws: StationFault.self) {
+      try store.write { transaction throws(StationFault) in
+        try Shop.add(3, to: transaction)
+        try? Shop.add(3, to: transaction)
+        throw .wrongKey
+      }
+    }
+    let count = try store.write { transaction throws(StationFault) in
+      try Shop.add(4, to: transaction)
+      return try Shop.count(transaction)
+    }
+    #expect(count == 1)
   }
 }

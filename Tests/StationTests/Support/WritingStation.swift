@@ -10,7 +10,7 @@ struct WritingStation {
   static func act(_ number: Int64, _ store: any StationDatabase) throws(StationFault) {
     try store.write { transaction throws(StationFault) in
       let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 30_000)
-      let added = try transaction.run(
+      let added = try transaction.changes(
         Shop.insert + " ON CONFLICT (id) DO NOTHING", .integer(number), .null, .blob(bytes), 1)
       // The run before was ended between the commit and its note.
       guard added == 1 else { return }

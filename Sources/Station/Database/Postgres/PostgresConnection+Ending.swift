@@ -16,5 +16,9 @@ extension PostgresConnection {
 
   /// Ends the transaction as if it had not been. A connection that cannot do that is broken, and
   /// ends with what it did.
-  func rollBack() { _ = try? command("ROLLBACK") }
+  func rollBack() {
+    // The server leaves out what stands behind a statement that failed, this one too.
+    try? settle()
+    _ = try? command("ROLLBACK")
+  }
 }

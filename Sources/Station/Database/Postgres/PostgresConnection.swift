@@ -19,6 +19,8 @@ final class PostgresConnection: @unchecked Sendable {
 
   /// How many statements are kept prepared; more than the station has.
   private static let mostPrepared = 500
+  /// So many statements are under way at most.
+  private static let mostPosted = 64
   /// How much later than the server this side gives up.
   private static let grace = Duration.seconds(2)
 
@@ -27,6 +29,8 @@ final class PostgresConnection: @unchecked Sendable {
   var patience: Duration
   private var prepared: [Key: String] = [:]
   private var count = 0
+  /// How many statements are under way whose answers were not read: libpq's pipeline mode.
+  private var posted = 0
   /// Nothing can be asked any more.
   private(set) var isBroken = false
 
@@ -49,16 +53,27 @@ final class PostgresConnection: @unchecked Sendable {
 
   /// Runs a statement in the station's form.
   func execute(_ statement: String, _ values: [SQLValue]) throws(PostgresFailure) -> Answer {
-    let parameters: PostgresParameters
-    do throws(StationFault) { parameters = try PostgresParameters(values) } catch {
-      throw .fault(error)
+    let (name, parameters) = try prepare(statement, values)
+    return try ask { send(name, parameters) }
+  }
+
+  /// Sends a statement in the station's form ahead: what is wrong with it is thrown by the next
+  /// call, which is not done then.
+  func post(_ statement: String, _ values: [SQLValue]) throws(PostgresFailure) {
+    if posted == PostgresConnection.mostPosted { try settle() }
+    let (name, parameters) = try prepare(statement, values)
+    guard !isBroken, posted > 0 || PQenterPipelineMode(handle) == 1,
+      send(name, parameters) == 1
+    else {
+      isBroken = true
+      throw lost()
     }
-    let name = try prepare(statement, parameters.types)
-    return try ask {
-      parameters.with { count, addresses, lengths, formats in
-        PQsendQueryPrepared(handle, name, count, addresses, lengths, formats, 1)
-      }
-    }
+    posted += 1
+  }
+
+  /// Waits for the answers to what was sent ahead.
+  func settle() throws(PostgresFailure) {
+    if posted > 0 { _ = try ask(statements: 0) { 1 } }
   }
 
   /// Runs a statement that has no parameters, without keeping it prepared.
@@ -76,6 +91,22 @@ final class PostgresConnection: @unchecked Sendable {
     return !isBroken
   }
 
+  private func send(_ name: String, _ parameters: PostgresParameters) -> Int32 {
+    parameters.with { count, addresses, lengths, formats in
+      PQsendQueryPrepared(handle, name, count, addresses, lengths, formats, 1)
+    }
+  }
+
+  private func prepare(
+    _ statement: String, _ values: [SQLValue]
+  ) throws(PostgresFailure) -> (name: String, PostgresParameters) {
+    let parameters: PostgresParameters
+    do throws(StationFault) { parameters = try PostgresParameters(values) } catch {
+      throw .fault(error)
+    }
+    return (try prepare(statement, parameters.types), parameters)
+  }
+
   private func prepare(_ statement: String, _ types: [Oid]) throws(PostgresFailure) -> String {
     let key = Key(statement: statement, types: types)
     if let name = prepared[key] { return name }
@@ -91,13 +122,20 @@ final class PostgresConnection: @unchecked Sendable {
     return name
   }
 
-  /// Sends and waits for the answer. A connection that failed to give one is done with.
-  private func ask(_ send: () -> Int32) throws(PostgresFailure) -> Answer {
+  /// Sends, and waits for the answers to what was sent ahead and to so many statements; the last one.
+  /// A connection that failed to give one is done with.
+  private func ask(
+    statements: Int = 1, _ send: () -> Int32
+  ) throws(PostgresFailure) -> Answer {
     guard !isBroken else { throw .lost("the connection to the database ended") }
-    let deadline = ContinuousClock.now + patience + PostgresConnection.grace
+    let ahead = posted
+    posted = 0
     do throws(PostgresFailure) {
-      guard send() == 1 else { throw lost() }
-      return try answer(until: deadline)
+      guard send() == 1, ahead == 0 || PQpipelineSync(handle) == 1 else { throw lost() }
+      try flush()
+      let outcome = try outcome(of: ahead + statements)
+      if ahead > 0 { try endPipeline() }
+      return try outcome.get()
     } catch {
       if PQstatus(handle) != CONNECTION_OK { isBroken = true }
       switch error {
@@ -110,26 +148,34 @@ final class PostgresConnection: @unchecked Sendable {
     }
   }
 
-  private func answer(until deadline: ContinuousClock.Instant) throws(PostgresFailure) -> Answer {
+  /// How long the server may be silent.
+  private var deadline: ContinuousClock.Instant {
+    .now + patience + PostgresConnection.grace
+  }
+
+  private func flush() throws(PostgresFailure) {
+    let deadline = deadline
     while true {
       let unsent = PQflush(handle)
       guard unsent >= 0 else { throw lost() }
-      guard unsent == 1 else { break }
+      guard unsent == 1 else { return }
       try wait(for: POLLIN | POLLOUT, until: deadline)
       guard PQconsumeInput(handle) == 1 else { throw lost() }
     }
+  }
+
+  /// What the last of so many statements came to, or the first that failed: the server left out
+  /// those behind it.
+  private func outcome(
+    of count: Int
+  ) throws(PostgresFailure) -> Result<Answer, PostgresFailure> {
     var answer: Answer?
     var failure: PostgresFailure?
-    while true {
-      while PQisBusy(handle) == 1 {
-        try wait(for: POLLIN, until: deadline)
-        guard PQconsumeInput(handle) == 1 else { throw lost() }
-      }
-      guard let next = PQgetResult(handle) else { break }
-      let result = PostgresResult(next)
-      if let refused = result.failure {
-        failure = failure ?? refused
-      } else if failure == nil {
+    for _ in 0..<count {
+      while let result = try next() {
+        if failure != nil { continue }
+        failure = result.failure
+        if failure != nil { continue }
         do throws(StationFault) {
           answer = Answer(rows: try result.rows(), changes: result.changes, done: result.done)
         } catch {
@@ -137,9 +183,26 @@ final class PostgresConnection: @unchecked Sendable {
         }
       }
     }
-    if let failure { throw failure }
+    if let failure { return .failure(failure) }
     guard let answer else { throw lost() }
-    return answer
+    return .success(answer)
+  }
+
+  /// The next result of a statement; nil when it has no more.
+  private func next() throws(PostgresFailure) -> PostgresResult? {
+    let deadline = deadline
+    while PQisBusy(handle) == 1 {
+      try wait(for: POLLIN, until: deadline)
+      guard PQconsumeInput(handle) == 1 else { throw lost() }
+    }
+    guard let next = PQgetResult(handle) else { return nil }
+    return PostgresResult(next)
+  }
+
+  private func endPipeline() throws(PostgresFailure) {
+    guard let end = try next(), end.isPipelineEnd, PQexitPipelineMode(handle) == 1 else {
+      throw lost()
+    }
   }
 
   private func connect(until deadline: ContinuousClock.Instant) throws(PostgresFailure) {

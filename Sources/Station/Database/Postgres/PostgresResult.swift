@@ -8,6 +8,9 @@ struct PostgresResult: ~Copyable {
 
   deinit { PQclear(handle) }
 
+  /// Behind the last statement of a pipeline.
+  var isPipelineEnd: Bool { PQresultStatus(handle) == PGRES_PIPELINE_SYNC }
+
   /// Nil where the statement was done.
   var failure: PostgresFailure? {
     switch PQresultStatus(handle) {

@@ -96,6 +96,7 @@ public final class PostgresStation: StationDatabase {
     let answer: Answer
     do throws(StationFault) {
       answer = try body(transaction)
+      try transaction.settle()
     } catch {
       connection.rollBack()
       throw transaction.failure ?? .fault(error)

@@ -7,20 +7,28 @@ final class PostgresTransaction: StationTransaction {
   init(_ connection: PostgresConnection) { self.connection = connection }
 
   func rows(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> [SQLRow] {
-    try execute(statement, values).rows
+    try noting { () throws(PostgresFailure) in try connection.execute(statement, values).rows }
   }
 
-  @discardableResult
-  func run(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> Int {
-    try execute(statement, values).changes
+  func run(_ statement: String, _ values: [SQLValue]) throws(StationFault) {
+    try noting { () throws(PostgresFailure) in try connection.post(statement, values) }
   }
 
-  private func execute(
-    _ statement: String, _ values: [SQLValue]
-  ) throws(StationFault) -> PostgresConnection.Answer {
+  func changes(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> Int {
+    try noting { () throws(PostgresFailure) in try connection.execute(statement, values).changes }
+  }
+
+  /// Waits for what is under way: behind it only the commit can fail.
+  func settle() throws(StationFault) {
+    try noting { () throws(PostgresFailure) in try connection.settle() }
+  }
+
+  private func noting<Answer>(
+    _ body: () throws(PostgresFailure) -> Answer
+  ) throws(StationFault) -> Answer {
     if let failure { throw failure.fault }
     do throws(PostgresFailure) {
-      return try connection.execute(statement, values)
+      return try body()
     } catch {
       failure = error
       throw error.fault

@@ -18,8 +18,11 @@ final class SQLiteTransaction: StationTransaction {
     try ending { try execute(statement, values) }
   }
 
-  @discardableResult
-  func run(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> Int {
+  func run(_ statement: String, _ values: [SQLValue]) throws(StationFault) {
+    try ending { _ = try execute(statement, values) }
+  }
+
+  func changes(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> Int {
     try ending {
       let before = sqlite3_total_changes64(database.sqliteConnection)
       _ = try execute(statement, values)
