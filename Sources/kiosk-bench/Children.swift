@@ -58,7 +58,8 @@ struct AllJourneys: ParsableCommand {
         try player.play(script)
         played += 1
       } catch let failure as Player.Failure {
-        FileHandle.standardError.write(Data("\(name):\(failure.line): \(failure.reason)\n".utf8))
+        let words = "\(name):\(failure.line): \(failure.reason)\n"
+        try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
       }
       hall.killTerminal()
     }

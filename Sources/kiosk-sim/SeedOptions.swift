@@ -70,5 +70,5 @@ struct SeedOptions: ParsableArguments {
 }
 
 private func complain(_ words: String) {
-  FileHandle.standardError.write(Data((words + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((words + "\n").utf8))
 }

@@ -37,5 +37,5 @@ struct Complaint: Error, CustomStringConvertible {
 
 /// Writes to standard error.
 func complain(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
 }

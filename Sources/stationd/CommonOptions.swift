@@ -51,7 +51,7 @@ struct CommonOptions: ParsableArguments {
   /// Prints what came of a command.
   func show(_ answer: CommandAnswer) throws {
     if answer.isRefused {
-      FileHandle.standardError.write(Data((answer.text + "\n").utf8))
+      try? FileHandle.standardError.write(contentsOf: Data((answer.text + "\n").utf8))
       throw ExitCode.failure
     }
     print(answer.text)

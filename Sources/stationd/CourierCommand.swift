@@ -31,7 +31,7 @@ struct Courier: AsyncParsableCommand {
     }
     for line in report.lines { print(line) }
     for complaint in report.complaints {
-      FileHandle.standardError.write(Data((complaint + "\n").utf8))
+      try? FileHandle.standardError.write(contentsOf: Data((complaint + "\n").utf8))
     }
     if !report.complaints.isEmpty { throw ExitCode.failure }
   }

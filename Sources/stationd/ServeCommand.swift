@@ -22,7 +22,7 @@ struct Serve: AsyncParsableCommand {
     try await core.serve(notifier: notifier) { port in
       logger.notice("serving", metadata: ["port": "\(port)"])
       guard announce else { return }
-      FileHandle.standardOutput.write(Data("\(port)\n".utf8))
+      try? FileHandle.standardOutput.write(contentsOf: Data("\(port)\n".utf8))
     }
   }
 }

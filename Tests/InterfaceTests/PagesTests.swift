@@ -82,6 +82,14 @@ struct PagesTests {
     #expect(shown.words.contains("13–17 / 1000"))
   }
 
+  @Test("A list that became shorter than where its pages stood shows the last cards at hand")
+  func shortened() {
+    let shown = place(
+      list(Array(cards[0..<3]), offset: 22, first: 42, total: 25), in: room)
+    #expect(labels(shown) == (0..<3).map { "岗位\($0)" })
+    #expect(shown.target(labelled: "下一页") == nil)
+  }
+
   @Test("The keys that turn pages are always 8 and 9")
   func keys() {
     let shown = place(list(cards, first: 5), in: room)

@@ -19,6 +19,8 @@ final class FakeStation: StationLine {
     /// Whether the call that breaks reaches the station first.
     var breaksAfterCommit = false
     var batchSizes: [Int] = []
+    /// What it says it has got, whatever it has.
+    var claims: Int64?
     /// Whether its standing says how far the outbox came.
     var saysSequence = true
   }
@@ -67,7 +69,7 @@ final class FakeStation: StationLine {
         state.timesApplied[row.recordID, default: 0] += 1
       }
       return OutboxReceipt(
-        acknowledged: state.rows.last?.sequence ?? 0,
+        acknowledged: state.claims ?? state.rows.last?.sequence ?? 0,
         answers: batch.rows.map {
           OutboxAnswer(
             recordID: $0.recordID, sequence: $0.sequence,

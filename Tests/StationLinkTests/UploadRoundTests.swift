@@ -107,6 +107,16 @@ import Testing
     #expect(throws: UploadRound.Fault.link(.notUnderstood)) { try round(keeper) }
   }
 
+  @Test("A station that says it got less than nothing is not understood, and no row is lost")
+  func absurdStation() throws {
+    let keeper = FakeKeeper(rows: 3)
+    station.state.withLock { $0.claims = .min }
+    #expect(throws: UploadRound.Fault.link(.notUnderstood)) { try round(keeper) }
+    #expect(keeper.state.withLock { $0.acknowledged } == 0)
+    station.state.withLock { $0.claims = nil }
+    #expect(try round(keeper).rowsSent == 3)
+  }
+
   @Test("A suspended site hands over what was done and gets no leases")
   func suspended() throws {
     let keeper = FakeKeeper(rows: 4)

@@ -107,7 +107,10 @@ extension Placer {
     let room = frame.height - (pages.showsBar ? bar : 0)
     let end = pages.itemsOffset + list.items.count
     var first = max(pages.first, pages.itemsOffset)
-    if first >= end { first = end - fitting(list, before: end, frame.width, room) }
+    // The list may have become shorter than where the pages stood; nothing before it is at hand.
+    if first >= end {
+      first = max(pages.itemsOffset, end - fitting(list, before: end, frame.width, room))
+    }
     let count = fitting(list, from: first, frame.width, room)
     return Stretch(first: first, count: count, showsBar: pages.showsBar)
   }

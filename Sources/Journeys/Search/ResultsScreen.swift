@@ -99,6 +99,12 @@ struct ResultsScreen: Screen {
     guard request == self.request else { return }
     if case .failed = answer { failed = true }
     guard case .found(let page) = answer else { return }
+    if page.vacancies.isEmpty, page.total.number > 0, var query = shown, query.offset > 0 {
+      // Posts have gone meanwhile, and these pages with them: the list from its beginning.
+      query.offset = 0
+      step.visit.query.offset = 0
+      return search(query, &step)
+    }
     self.page = page
     if page.total.number == 0, let shown, shown.filters.count > 0 {
       relaxationRequest = step.ask(.relaxations(shown))

@@ -96,6 +96,7 @@ public struct UploadRound: Sendable {
       }
       guard let batch = OutboxBatch(device: device, rows: rows, key: key) else { return }
       let receipt = try talk { () throws(LinkFault) in try line.send(batch) }
+      guard receipt.acknowledged >= 0 else { throw .link(.notUnderstood) }
       let troubles = receipt.answers.filter { $0.result != .accepted }
       report.troubles += troubles
       let last = rows[rows.count - 1].sequence

@@ -9,10 +9,11 @@ final class FileLock: Sendable {
 
   /// Throws ``StationFault/unavailable(_:)`` where another program has the lock.
   init(besides path: String) throws(StationFault) {
-    descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unavailable("the store's folder cannot be written") }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      Foundation.close(descriptor)
+    let opened = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard opened >= 0 else { throw .unavailable("the store's folder cannot be written") }
+    // From here on deinit closes it, also where the lock is another's.
+    descriptor = opened
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
       throw .unavailable("another program uses the store")
     }
   }
