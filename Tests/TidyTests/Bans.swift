@@ -84,7 +84,6 @@ enum Bans {
     ]
   }
 
-  /// Paths that only one person's machine has. Put together here so that this file is none.
   /// `Kiosk/test` runs the tests of swift-testing; one of XCTest would be left out in silence.
   static func unrunTests(in file: RepositoryFile) -> [Violation] {
     Arrows.imports(in: file).filter { $0.module == "XCTest" }.map { line, module in
@@ -92,6 +91,7 @@ enum Bans {
     }
   }
 
+  /// Paths that only one person's machine has. Put together here so that this file is none.
   private static let homes = ["work", "Users", "home"].map { "/" + $0 + "/" }
 
   static func machineViolations(in file: RepositoryFile) -> [Violation] {
