@@ -171,7 +171,7 @@ import Testing
       }
     }
     // Also where the one who asked gave up meanwhile.
-    #expect(throws: StationFault.self) {
+    #expect(throws: StationFault.conflict) {
       try store.write { transaction throws(StationFault) in
         try Shop.add(3, to: transaction)
         try? Shop.add(3, to: transaction)

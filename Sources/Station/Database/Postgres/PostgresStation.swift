@@ -98,6 +98,8 @@ public final class PostgresStation: StationDatabase {
       answer = try body(transaction)
       try transaction.settle()
     } catch {
+      // What was under way may have failed before: then that is why.
+      try? transaction.settle()
       connection.rollBack()
       throw transaction.failure ?? .fault(error)
     }
