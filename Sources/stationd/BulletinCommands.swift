@@ -154,9 +154,9 @@ struct BulletinList<Topic: BulletinTopic>: AsyncParsableCommand {
     CommandConfiguration(commandName: "list", abstract: Topic.listed)
   }
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
 
-  func run() async throws { try await common.perform(.bulletin(.list(Topic.kind), by: "")) }
+  func run() async throws { try await listing.perform(.bulletin(.list(Topic.kind), by: "")) }
 }
 
 /// A line for each step.
@@ -166,10 +166,10 @@ struct BulletinShow<Topic: BulletinTopic>: AsyncParsableCommand {
       commandName: "show", abstract: "Who said what under a name, and when.")
   }
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
   @Argument(help: "Its name.") var identifier: String
 
   func run() async throws {
-    try await common.perform(.bulletin(.show(Topic.kind, identifier: identifier), by: ""))
+    try await listing.perform(.bulletin(.show(Topic.kind, identifier: identifier), by: ""))
   }
 }

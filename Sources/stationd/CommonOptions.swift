@@ -33,7 +33,10 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Has a command done by the service that runs, or here, and prints what came of it.
-  func perform(_ command: StationCommand) async throws { try show(try await answer(command)) }
+  func perform(_ command: StationCommand) async throws {
+    let answer = try await answer(command)
+    try show(answer, answer.text)
+  }
 
   /// Has a command done by the service that runs, or here.
   func answer(_ command: StationCommand) async throws -> CommandAnswer {
@@ -48,14 +51,37 @@ struct CommonOptions: ParsableArguments {
     return answer
   }
 
-  /// Prints what came of a command.
-  func show(_ answer: CommandAnswer) throws {
+  /// Prints what came of a command, or why it was refused.
+  func show(_ answer: CommandAnswer, _ text: String) throws {
     if answer.isRefused {
       try? FileHandle.standardError.write(contentsOf: Data((answer.text + "\n").utf8))
       throw ExitCode.failure
     }
-    print(answer.text)
+    print(text)
   }
+}
+
+/// What commands take that list or show something: each of them, so that programs can read it.
+struct ListingOptions: ParsableArguments {
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "As JSON, for programs: an object for each row, keys as the headings.")
+  var json = false
+
+  /// Has a command done and prints the table that came of it, for people or for programs.
+  func perform(_ command: StationCommand) async throws {
+    let answer = try await common.answer(command)
+    guard json, !answer.isRefused else { return try common.show(answer, answer.text) }
+    guard let table = answer.table else {
+      throw ListingStop(description: "the service is of another version and gives no JSON")
+    }
+    try common.show(answer, table.json)
+  }
+}
+
+/// Why there is no list.
+private struct ListingStop: Error, CustomStringConvertible {
+  let description: String
 }
 
 /// What commands take that are recorded.

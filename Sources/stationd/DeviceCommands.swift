@@ -29,10 +29,10 @@ struct DeviceList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Terminals: id, number, version, and how they are.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
   @Option(help: "Code or id of a site; all of them without it.") var site: String?
 
-  func run() async throws { try await common.perform(.device(.list(site: site), by: "")) }
+  func run() async throws { try await listing.perform(.device(.list(site: site), by: "")) }
 }
 
 /// From its next request on.

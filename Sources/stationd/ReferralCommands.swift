@@ -20,12 +20,12 @@ struct ReferralList: AsyncParsableCommand {
     commandName: "list",
     abstract: "The newest referrals: their number, the slip's, state, when, where, which post.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
   @Option(help: "Code of a site; all without it.") var site: String?
   @Option(help: "How many at most.") var limit = 100
 
   func run() async throws {
-    try await common.perform(.referral(.list(site: site, limit: limit), by: ""))
+    try await listing.perform(.referral(.list(site: site, limit: limit), by: ""))
   }
 }
 
@@ -104,9 +104,9 @@ struct StaffList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Open notices: forked outboxes, refused rows, clocks.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
 
-  func run() async throws { try await common.perform(.staff(.list, by: "")) }
+  func run() async throws { try await listing.perform(.staff(.list, by: "")) }
 }
 
 /// Done.

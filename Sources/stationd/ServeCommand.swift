@@ -69,6 +69,6 @@ struct Backup: AsyncParsableCommand {
   func run() async throws {
     let whole = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
     let answer = try await BackupErrand(path: whole).run { try await common.answer($0) }
-    try common.show(answer)
+    try common.show(answer, answer.text)
   }
 }

@@ -182,11 +182,11 @@ struct SiteList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Sites: id, code, state, level, region, name.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
   @Option(help: "applied, rejected, coded, open, suspended or closed.")
   var standing: Standing.SiteState?
 
-  func run() async throws { try await common.perform(.site(.list(state: standing), by: "")) }
+  func run() async throws { try await listing.perform(.site(.list(state: standing), by: "")) }
 }
 
 /// One site with its history.
@@ -194,8 +194,8 @@ struct SiteShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "One site, and who did what when.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
   @Argument(help: "Code or id of the site.") var site: String
 
-  func run() async throws { try await common.perform(.site(.show(site: site), by: "")) }
+  func run() async throws { try await listing.perform(.site(.show(site: site), by: "")) }
 }

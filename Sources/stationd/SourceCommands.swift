@@ -98,8 +98,8 @@ struct SourceReport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "How sources do: runs, failures, rows.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
   @Argument(help: "The source; all without it.") var name: String?
 
-  func run() async throws { try await common.perform(.source(.report(name: name), by: "")) }
+  func run() async throws { try await listing.perform(.source(.report(name: name), by: "")) }
 }

@@ -19,14 +19,14 @@ struct VacancyList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Vacancies of a state: the review queue by default.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
   @Option(help: "review, published, refused, closed, frozen or expired.")
   var standing = VacancyState.review
   @Option(help: "Go on behind this number.") var after = ""
   @Option(help: "How many at most.") var limit = 100
 
   func run() async throws {
-    try await common.perform(.vacancy(.list(state: standing, after: after, limit: limit), by: ""))
+    try await listing.perform(.vacancy(.list(state: standing, after: after, limit: limit), by: ""))
   }
 }
 
@@ -35,10 +35,10 @@ struct VacancyShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "One vacancy: fields, whose word each is, findings, decisions.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var listing: ListingOptions
   @Argument(help: "Its number.") var id: String
 
-  func run() async throws { try await common.perform(.vacancy(.show(id: id), by: "")) }
+  func run() async throws { try await listing.perform(.vacancy(.show(id: id), by: "")) }
 }
 
 /// A reviewer's decision.

@@ -73,6 +73,28 @@ enum Bans {
     }
   }
 
+  /// Commands called `list` or `show` without ``ListingOptions``, which give them `--json`.
+  static func unreadableListings(in file: RepositoryFile) -> [Violation] {
+    let listing = #/commandName: "(list|show)"/#
+    var found: [Violation] = []
+    var beginning: Int?
+    var lists = false
+    var isReadable = false
+    for (index, line) in file.lines.enumerated() {
+      if line.hasPrefix("struct ") {
+        (beginning, lists, isReadable) = (index + 1, false, false)
+      } else if line == "}", let start = beginning {
+        if lists, !isReadable {
+          found.append(Violation(path: file.path, line: start, reason: "a listing without --json"))
+        }
+        beginning = nil
+      }
+      if line.contains(listing) { lists = true }
+      if line.contains(": ListingOptions") { isReadable = true }
+    }
+    return found
+  }
+
   static let longestFile = 500
 
   static func lengthViolations(in file: RepositoryFile) -> [Violation] {

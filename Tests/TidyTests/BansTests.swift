@@ -18,6 +18,21 @@ struct BansTests {
     expectNone(pure.flatMap { Bans.forceUnwraps(in: $0) })
   }
 
+  @Test("Every command of the station that lists or shows something says it as JSON, too")
+  func listings() {
+    let commands = Repository.sources.filter { $0.room == "stationd" }
+    expectNone(commands.flatMap { Bans.unreadableListings(in: $0) })
+    let file = RepositoryFile(
+      path: "Sources/stationd/A.swift",
+      text: """
+        struct AList: AsyncParsableCommand {
+          static let configuration = CommandConfiguration(commandName: "list")
+          @OptionGroup var common: CommonOptions
+        }
+        """)
+    #expect(Bans.unreadableListings(in: file).map(\.line) == [1])
+  }
+
   @Test("No file is longer than 500 lines")
   func length() {
     expectNone((Repository.sources + Repository.tests).flatMap { Bans.lengthViolations(in: $0) })

@@ -11,7 +11,7 @@ import Interface
 /// steps that follow are done at that hall's terminal) · `stationd WORDS…` (a clerk's command) ·
 /// `reply "推荐"` (stands in its answer) ·
 /// `push SOURCE KEY FILE` (a site posts what the file says). Behind `stationd WORDS… as NAME` the
-/// words `{NAME.1}`, `{NAME.2}`… of later lines stand for the words of the first line of its answer,
+/// words `{NAME.1}`, `{NAME.2}`… of later lines stand for the words of the last line of its answer,
 /// and `{NAME}` for the whole answer.
 public struct JourneyScript: Sendable {
   /// What a line asks for.

@@ -221,7 +221,8 @@ extension Player {
     var text = line.text
     for (name, answer) in answers {
       text = text.replacing("{\(name)}", with: answer)
-      let words = answer.prefix { $0 != "\n" }.split { $0 == " " || $0 == "\t" }
+      // A list has its headings first.
+      let words = (answer.split(separator: "\n").last ?? "").split { $0 == " " || $0 == "\t" }
       for (index, word) in words.enumerated() {
         text = text.replacing("{\(name).\(index + 1)}", with: word)
       }

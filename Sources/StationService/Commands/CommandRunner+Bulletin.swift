@@ -1,5 +1,6 @@
 import Employment
 import Exchange
+import Foundation
 import Station
 
 extension CommandRunner {
@@ -64,10 +65,14 @@ extension CommandRunner {
     }
     guard !steps.isEmpty else { return CommandAnswer(refused: "nothing is called \(identifier)") }
     return CommandAnswer(
-      steps.map { step in
-        let words = step.body.map { String(decoding: $0, as: UTF8.self) } ?? "withdrawn"
-        return "\(step.act.at.shown)\t\(step.act.clerk)\t\(words)"
-      }, none: "")
+      CommandTable(
+        steps, none: "",
+        [
+          .init("at") { $0.act.at }, .init("clerk") { $0.act.clerk },
+          .init("words") { step in
+            step.body.map { String(decoding: $0, as: UTF8.self) } ?? "withdrawn"
+          },
+        ]))
   }
 
   private func list(
@@ -77,27 +82,42 @@ extension CommandRunner {
       try BulletinBook(transaction).told(kind.row)
     }
     switch kind {
-    case .announcement:
-      let known = rows.compactMap { try? CanonicalJSON.value(Announcement.self, from: $0.body) }
-      return CommandAnswer(
-        known.map { "\($0.identifier)\t\($0.from)\t\($0.through)\t\($0.title)" },
-        none: "no announcements")
-    case .serviceItem:
-      let known = rows.compactMap { try? CanonicalJSON.value(ServiceItem.self, from: $0.body) }
-        .sorted { ($0.order, $0.identifier) < ($1.order, $1.identifier) }
-      return CommandAnswer(known.map(Self.line), none: "no service items")
-    case .parameter:
-      let lines = rows.sorted { $0.key < $1.key }.compactMap { row in
-        (try? CanonicalJSON.value(HallParameterValue.self, from: row.body))
-          .map { "\(row.key)\t\($0.value)" }
-      }
-      return CommandAnswer(lines, none: "no parameters; each terminal has its own")
+    case .announcement: return CommandAnswer(Self.announcements(rows))
+    case .serviceItem: return CommandAnswer(Self.serviceItems(rows))
+    case .parameter: return CommandAnswer(Self.parameters(rows))
     }
   }
 
-  private static func line(_ item: ServiceItem) -> String {
-    let levels = item.levels.map(\.rawValue).joined(separator: ",")
-    return "\(item.identifier)\t\(item.order)\t\(levels.isEmpty ? "all" : levels)\t\(item.title)"
+  private static func announcements(_ rows: [(key: String, body: Data)]) -> CommandTable {
+    CommandTable(
+      rows.compactMap { try? CanonicalJSON.value(Announcement.self, from: $0.body) },
+      none: "no announcements",
+      [
+        .init("name") { $0.identifier }, .init("from") { $0.from }, .init("through") { $0.through },
+        .init("title") { $0.title },
+      ])
+  }
+
+  private static func serviceItems(_ rows: [(key: String, body: Data)]) -> CommandTable {
+    let known = rows.compactMap { try? CanonicalJSON.value(ServiceItem.self, from: $0.body) }
+      .sorted { ($0.order, $0.identifier) < ($1.order, $1.identifier) }
+    return CommandTable(
+      known, none: "no service items",
+      [
+        .init("name") { $0.identifier }, .init("order") { $0.order },
+        .init("levels") { $0.levels.isEmpty ? ["all"] : $0.levels.map(\.rawValue) },
+        .init("title") { $0.title },
+      ])
+  }
+
+  private static func parameters(_ rows: [(key: String, body: Data)]) -> CommandTable {
+    let known = rows.sorted { $0.key < $1.key }.compactMap { row in
+      (try? CanonicalJSON.value(HallParameterValue.self, from: row.body))
+        .map { (name: row.key, value: "\($0.value)") }
+    }
+    return CommandTable(
+      known, none: "no parameters; each terminal has its own",
+      [.init("name") { $0.name }, .init("value") { $0.value }])
   }
 
   private static func words(of fault: PublishedTextFault) -> String {

@@ -49,19 +49,17 @@ extension CommandRunner {
       return try DeviceBook(transaction).list(of: id)
     }
     guard let found else { return CommandAnswer(refused: Self.noSite(site ?? "")) }
-    return CommandAnswer(found.map(Self.line), none: "no devices")
+    return CommandAnswer(CommandTable(found, none: "no devices", Self.columns))
   }
 
-  private static func line(_ device: DeviceRecord) -> String {
-    var words = [
-      device.id.description, device.terminalNumber, device.programVersion,
-      "enrolled \(device.enrolledAt.shown)",
-      device.clockSeenAt.map { "seen \($0.shown)" } ?? "never seen",
+  private static var columns: [CommandTable.Column<DeviceRecord>] {
+    [
+      .init("id") { $0.id }, .init("terminal") { $0.terminalNumber },
+      .init("version") { $0.programVersion }, .init("enrolled") { $0.enrolledAt },
+      .init("clockSeen") { $0.clockSeenAt },
+      .init("clockOffSeconds") { $0.isClockOff ? $0.clockOffset / 1000 : nil },
+      .init("forked") { $0.forkedAt }, .init("revoked") { $0.revoked?.at },
     ]
-    if let revoked = device.revoked { words.append("revoked \(revoked.at.shown)") }
-    if let forked = device.forkedAt { words.append("outbox forked \(forked.shown)") }
-    if device.isClockOff { words.append("clock off by \(device.clockOffset / 1000) s") }
-    return words.joined(separator: "\t")
   }
 
   private static func words(of refusal: EnrolmentRefusal) -> String {

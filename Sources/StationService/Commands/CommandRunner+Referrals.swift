@@ -23,17 +23,19 @@ extension CommandRunner {
         try ReferralBook(transaction, sealer: core.sealer, posts: core.vacancies(transaction))
           .newest(siteCode: site, limit: limit)
       }
-      return CommandAnswer(found.map(Self.line), none: "no referrals")
+      return CommandAnswer(CommandTable(found, none: "no referrals", Self.columns))
     }
   }
 
   /// Who was referred stands in the ledger's report, which is recorded when it is read.
-  private static func line(_ record: ReferralRecord) -> String {
-    let referral = record.referral
-    return [
-      referral.referralNumber, referral.slipNumber, "\(referral.status)", referral.issuedAt.shown,
-      record.siteCode, record.terminalNumber, referral.vacancy.identifier, referral.vacancy.title,
-    ].joined(separator: "\t")
+  private static var columns: [CommandTable.Column<ReferralRecord>] {
+    [
+      .init("referral") { $0.referral.referralNumber }, .init("slip") { $0.referral.slipNumber },
+      .init("state") { "\($0.referral.status)" }, .init("issued") { $0.referral.issuedAt },
+      .init("site") { $0.siteCode }, .init("terminal") { $0.terminalNumber },
+      .init("vacancy") { $0.referral.vacancy.identifier },
+      .init("title") { $0.referral.vacancy.title },
+    ]
   }
 
   private func act(

@@ -43,7 +43,7 @@ extension CommandRunner {
       let sites = try await core.read { transaction throws(StationFault) in
         try SiteBook(transaction).list(state)
       }
-      return CommandAnswer(sites.map(Self.line), none: "no sites")
+      return CommandAnswer(CommandTable(sites, none: "no sites", Self.columns))
     case .show(let site): return try await show(site)
     }
   }
@@ -58,10 +58,13 @@ extension CommandRunner {
       return (record, try books.steps(of: id))
     }
     guard let (record, steps) = found else { return CommandAnswer(refused: Self.noSite(site)) }
-    let history = steps.map { step in
-      "  \(step.act.at.shown)  \(step.state.rawValue)  \(step.act.clerk)  \(step.act.reason)"
-    }
-    return CommandAnswer(([Self.line(record)] + history).joined(separator: "\n"))
+    let history = CommandTable(
+      steps, none: "no steps",
+      [
+        .init("at") { $0.act.at }, .init("state") { $0.state.rawValue },
+        .init("clerk") { $0.act.clerk }, .init("reason") { $0.act.reason },
+      ])
+    return CommandAnswer(CommandTable(record: record, Self.columns, parts: ["history": history]))
   }
 
   private typealias Stepped = Result<SiteRecord, SiteRefusal>
@@ -101,6 +104,15 @@ extension CommandRunner {
 
   static func noSite(_ site: String) -> String { "no site has the code or id \(site)" }
 
+  private static var columns: [CommandTable.Column<SiteRecord>] {
+    [
+      .init("id") { $0.id }, .init("code") { $0.site.siteCode },
+      .init("state") { $0.state.rawValue }, .init("level") { $0.site.level.rawValue },
+      .init("region") { $0.site.region.digits }, .init("name") { $0.site.name },
+    ]
+  }
+
+  /// What a step came to: words parted by tabs, the id first, for scripts that go on with it.
   private static func line(_ record: SiteRecord) -> String {
     let code = record.site.siteCode.isEmpty ? "-" : record.site.siteCode
     return [

@@ -113,19 +113,20 @@ extension CommandRunner {
       guard let name else { return try SourceBook(transaction).all() }
       return try SourceBook(transaction).find(name).map { [$0] } ?? []
     }
-    let lines = found.map { record in
-      var words = [
-        record.source.name, record.source.kind.rawValue, "trust \(record.source.trust)",
-        record.isOpen ? "open" : "closed", "runs \(record.runs), failed \(record.failures)",
-        "rows \(record.counts.read), refused \(record.counts.refused)",
-        record.lastSuccess.map { "last good \($0.shown)" } ?? "never good",
-      ]
-      if let since = record.sameSince { words.append("same since \(since.shown)") }
-      if let since = record.failingSince {
-        words.append("failing since \(since.shown): \(record.lastFault ?? "")")
-      }
-      return words.joined(separator: "\t")
+    if name != nil, found.isEmpty {
+      return CommandAnswer(refused: "there is no source of that name")
     }
-    return CommandAnswer(lines, none: name == nil ? "no sources" : "no source has that name")
+    return CommandAnswer(CommandTable(found, none: "no sources", Self.columns))
+  }
+
+  private static var columns: [CommandTable.Column<SourceRecord>] {
+    [
+      .init("source") { $0.source.name }, .init("kind") { $0.source.kind.rawValue },
+      .init("trust") { $0.source.trust }, .init("open") { $0.isOpen }, .init("runs") { $0.runs },
+      .init("failed") { $0.failures }, .init("rows") { $0.counts.read },
+      .init("refused") { $0.counts.refused }, .init("lastGood") { $0.lastSuccess },
+      .init("sameSince") { $0.sameSince }, .init("failingSince") { $0.failingSince },
+      .init("fault") { $0.lastFault },
+    ]
   }
 }

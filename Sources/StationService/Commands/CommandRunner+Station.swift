@@ -11,7 +11,7 @@ extension CommandRunner {
       let open = try await core.read { transaction throws(StationFault) in
         try StaffNoticeBook(transaction).open()
       }
-      return CommandAnswer(open.map(Self.line), none: "nothing waits for anybody")
+      return CommandAnswer(CommandTable(open, none: "nothing waits for anybody", Self.columns))
     case .settle(let number, let reason):
       let act = act(clerk, reason)
       let sealer = core.sealer
@@ -24,11 +24,11 @@ extension CommandRunner {
     }
   }
 
-  private static func line(_ notice: StaffNotice) -> String {
-    var words = ["\(notice.number)", notice.at.shown, notice.kind.rawValue, notice.detail]
-    if let device = notice.device { words.append("device \(device)") }
-    if let record = notice.record { words.append("record \(record)") }
-    return words.joined(separator: "\t")
+  private static var columns: [CommandTable.Column<StaffNotice>] {
+    [
+      .init("number") { $0.number }, .init("at") { $0.at }, .init("kind") { $0.kind.rawValue },
+      .init("device") { $0.device }, .init("record") { $0.record }, .init("detail") { $0.detail },
+    ]
   }
 
   func backup(_ path: String) async throws(StationFault) -> CommandAnswer {

@@ -14,7 +14,8 @@ extension CommandRunner {
       let found = try await core.read { transaction throws(StationFault) in
         try core.vacancies(transaction).list(state, after: after, limit: min(limit, 10_000))
       }
-      return CommandAnswer(found.map(Self.line), none: "none")
+      return CommandAnswer(
+        CommandTable(found, none: "no vacancies are \(state.rawValue)", Self.columns))
     case .show(let id): return try await show(vacancy: id)
     case .approve(let id, let version, let reason):
       return try await decide(.approve, id, version, act(clerk, reason))
@@ -66,19 +67,66 @@ extension CommandRunner {
     guard let (vacancy, entries) = found else {
       return CommandAnswer(refused: "no vacancy has that number")
     }
-    var lines = [Self.line(vacancy)]
-    if let body = try? CanonicalJSON.bytes(of: vacancy.vacancy) {
-      lines.append(String(decoding: body, as: UTF8.self))
-    }
-    let origins = vacancy.origins.map { "\($0.key.rawValue)=\($0.value)" }.sorted()
-    lines.append("  from  " + origins.joined(separator: " "))
-    lines += vacancy.findings.map { "  found  \($0.ground.rawValue)  \($0.words)  \($0.passage)" }
-    lines += entries.map { entry in
-      "  \(entry.act.at.shown)  \(entry.decision)  \(entry.act.clerk)  \(entry.act.reason)"
-    }
-    return CommandAnswer(lines.joined(separator: "\n"))
+    return CommandAnswer(
+      CommandTable(
+        record: vacancy, Self.columns,
+        parts: [
+          "fields": Self.fields(of: vacancy), "origins": Self.origins(of: vacancy),
+          "findings": Self.findings(of: vacancy), "decisions": Self.decisions(entries),
+        ]))
   }
 
+  /// As the feed has it: a value that is no text is JSON.
+  private static func fields(of vacancy: StationVacancy) -> CommandTable {
+    let body = (try? CanonicalJSON.bytes(of: vacancy.vacancy)) ?? Data()
+    let object = (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:]
+    let fields = object.sorted { $0.key < $1.key }.map { (name: $0.key, value: shown($0.value)) }
+    return CommandTable(
+      fields, none: "none", [.init("field") { $0.name }, .init("value") { $0.value }])
+  }
+
+  private static func shown(_ value: Any) -> String {
+    if let text = value as? String { return text }
+    let bytes = try? JSONSerialization.data(
+      withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes])
+    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  private static func origins(of vacancy: StationVacancy) -> CommandTable {
+    let origins = vacancy.origins.map { (field: $0.key.rawValue, source: $0.value) }
+      .sorted { $0.field < $1.field }
+    return CommandTable(
+      origins, none: "none", [.init("field") { $0.field }, .init("source") { $0.source }])
+  }
+
+  private static func findings(of vacancy: StationVacancy) -> CommandTable {
+    CommandTable(
+      vacancy.findings, none: "none",
+      [
+        .init("ground") { $0.ground.rawValue }, .init("words") { $0.words },
+        .init("passage") { $0.passage },
+      ])
+  }
+
+  private static func decisions(_ entries: [ReviewBook.Entry]) -> CommandTable {
+    CommandTable(
+      entries, none: "none",
+      [
+        .init("at") { $0.act.at }, .init("decision") { $0.decision },
+        .init("clerk") { $0.act.clerk }, .init("reason") { $0.act.reason },
+      ])
+  }
+
+  private static var columns: [CommandTable.Column<StationVacancy>] {
+    [
+      .init("vacancy") { $0.vacancy.identifier }, .init("version") { $0.version },
+      .init("state") { $0.state.rawValue }, .init("title") { $0.vacancy.title },
+      .init("employer") { $0.vacancy.employer.name },
+      .init("found") { vacancy in vacancy.findings.map { "\($0.ground.rawValue):\($0.words)" } },
+    ]
+  }
+
+  /// What a decision came to: words parted by tabs, the number first, for scripts that go on with it.
   private static func line(_ vacancy: StationVacancy) -> String {
     let found = vacancy.findings.map { "\($0.ground.rawValue):\($0.words)" }
     return [

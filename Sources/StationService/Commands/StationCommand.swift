@@ -69,28 +69,45 @@ public enum StationCommand: Hashable, Sendable, Codable {
 
 /// What a command came to, for whoever typed it.
 public struct CommandAnswer: Hashable, Sendable, Codable {
-  /// Lines for standard output, or for standard error where it was refused.
-  public var text: String
+  private enum CodingKeys: String, CodingKey {
+    case words = "text"
+    case table
+    case isRefused
+    case content
+  }
+
+  private let words: String
+  /// What was listed or shown; nil where the answer is words.
+  public let table: CommandTable?
   /// Whether it wasn't done.
-  public var isRefused: Bool
+  public let isRefused: Bool
   /// Bytes for the program that asked; nil where there is nothing but words.
-  public var content: Data?
+  public let content: Data?
+
+  /// Lines for standard output, or for standard error where it was refused.
+  public var text: String { table?.text ?? words }
 
   /// Done.
   public init(_ text: String, content: Data? = nil) {
-    self.text = text
+    words = text
+    table = nil
     self.content = content
     isRefused = false
   }
 
   /// Not done, and why.
   public init(refused text: String) {
-    self.text = text
+    words = text
+    table = nil
+    content = nil
     isRefused = true
   }
 
-  /// A line each.
-  public init(_ lines: [String], none: String) {
-    self.init(lines.isEmpty ? none : lines.joined(separator: "\n"))
+  /// What was asked for.
+  public init(_ table: CommandTable) {
+    words = ""
+    self.table = table
+    content = nil
+    isRefused = false
   }
 }

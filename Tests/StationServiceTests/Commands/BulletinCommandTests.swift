@@ -28,13 +28,20 @@ struct BulletinCommandTests {
       let unknown = await set("idleMinutes", "5")
       #expect(unknown.isRefused && unknown.text.contains("idleSeconds"))
       let listed = await Self.run(.list(.parameter), at: station)
-      #expect(listed.text == "idleSeconds\t90\ntiles.town\tfindWork,mySlips")
+      #expect(
+        listed.text == "NAME         VALUE\nidleSeconds  90\ntiles.town   findWork,mySlips")
+      #expect(
+        listed.table?.json == #"""
+          [{"name":"idleSeconds","value":"90"},
+           {"name":"tiles.town","value":"findWork,mySlips"}]
+          """#)
       for isKnown in [true, false] {
         let reset = await Self.run(
           .withdraw(.parameter, identifier: "idleSeconds"), at: station)
         #expect(reset.isRefused == !isKnown)
       }
-      #expect(await Self.run(.list(.parameter), at: station).text == "tiles.town\tfindWork,mySlips")
+      let left = await Self.run(.list(.parameter), at: station)
+      #expect(left.table?.json == #"[{"name":"tiles.town","value":"findWork,mySlips"}]"#)
     }
   }
 
@@ -51,12 +58,15 @@ struct BulletinCommandTests {
       }
       let nobody = await Self.run(acts[0].0, by: " ", at: station)
       #expect(nobody.isRefused && nobody.text.contains("--by"))
-      let shown = await Self.run(.show(.parameter, identifier: "idleSeconds"), at: station).text
+      let shown = try #require(
+        await Self.run(.show(.parameter, identifier: "idleSeconds"), at: station).table)
+      let at = CommandTable.Cell.moment(station.core.time.now)
       #expect(
-        shown.split(separator: "\n").map { $0.split(separator: "\t").dropFirst() } == [
-          ["1001", #"{"value":"90"}"#], ["1002", #"{"value":"120"}"#], ["1003", "withdrawn"],
+        shown.rows == [
+          [at, .text("1001"), .text(#"{"value":"90"}"#)],
+          [at, .text("1002"), .text(#"{"value":"120"}"#)],
+          [at, .text("1003"), .text("withdrawn")],
         ])
-      #expect(shown.hasPrefix("\(station.core.time.now.day) "))
       #expect(await Self.run(.show(.parameter, identifier: "tiles.town"), at: station).isRefused)
     }
   }
@@ -71,7 +81,11 @@ struct BulletinCommandTests {
       }
       #expect(
         await Self.run(.list(.serviceItem), at: station).text
-          == "training\t1\ttown\t事项 training\nloan\t2\ttown\t事项 loan")
+          == """
+          NAME      ORDER  LEVELS  TITLE
+          training  1      town    事项 training
+          loan      2      town    事项 loan
+          """)
       let long = ServiceItem(
         identifier: "long", title: String(repeating: "长", count: 61), text: "")
       #expect(await Self.run(.offer(long), at: station).isRefused)
