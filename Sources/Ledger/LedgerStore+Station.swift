@@ -41,7 +41,8 @@ extension LedgerStore {
   }
 
   /// What the terminal would ask to be lent; nil when it has enough and nobody has wished for
-  /// anything since the station last answered, which is believed for an hour.
+  /// anything since the station last answered, which is believed for an hour; where it left the
+  /// terminal without quota of any post, for less than the half minute between two rounds.
   public func leaseNeed(id: RecordID, at moment: Timestamp) throws(LedgerFault) -> LeaseNeed? {
     try write(at: moment) { try $0.leaseNeed(id: id) }
   }

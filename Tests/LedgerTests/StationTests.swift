@@ -138,6 +138,26 @@ import Testing
     #expect(need?.quotaLeft == [:])
   }
 
+  @Test("A terminal that was enrolled before the first post asks for quota again at the next round")
+  func beforeTheFirstPost() throws {
+    let other = try Hall()
+    let ledger = try other.open()
+    let numbers: [Lease.Grant] = [
+      .slipNumbers(first: 1, last: 500), .referralNumbers(first: 1, last: 500),
+      .registrationNumbers(first: 1, last: 500),
+    ]
+    let leases = numbers.enumerated().map { Hall.lease(UInt64(800 + $0.offset), $0.element) }
+    _ = try ledger.take(LeaseAnswer(leases: leases, recalled: []), at: Hall.morning)
+    let id = Hall.id(5001)
+    #expect(try ledger.leaseNeed(id: id, at: Hall.morning) == nil)
+    let nextRound = Hall.morning.adding(milliseconds: 30_000)
+    #expect(try ledger.leaseNeed(id: id, at: nextRound) != nil)
+    let quota = Hall.lease(900, .vacancyQuota(vacancy: "X1", count: 1))
+    _ = try ledger.take(LeaseAnswer(leases: [quota], recalled: []), at: nextRound)
+    let after = nextRound.adding(milliseconds: 30_000)
+    #expect(try ledger.leaseNeed(id: id, at: after) == nil)
+  }
+
   @Test("What somebody wished for is asked for at once, but not what a clerk decides on")
   func wishes() throws {
     let seeker = try ledger.registered(1001, person: 1)

@@ -8,6 +8,9 @@ extension LedgerTransaction {
   static let fewNumbers = 100
   /// How long the station's answer is believed, milliseconds.
   private static let answerValidity: Int64 = 60 * 60 * 1000
+  /// The same of an answer that left the terminal without quota of any post: the station may not
+  /// have had a post yet, and the first ones are not waited for longer than it takes to find one.
+  private static let emptyAnswerValidity: Int64 = 25 * 1000
   /// The most posts that one need names.
   private static let mostWishes = 100
 
@@ -53,9 +56,10 @@ extension LedgerTransaction {
     let fewest = min(
       need.slipNumbersLeft, need.referralNumbersLeft, need.registrationNumbersLeft)
     // The distance, either way: the clock may have been set back since.
-    let isOld =
-      (moment.milliseconds - answeredAt).magnitude
-      >= LedgerTransaction.answerValidity.magnitude
+    let validity =
+      need.quotaLeft.isEmpty
+      ? LedgerTransaction.emptyAnswerValidity : LedgerTransaction.answerValidity
+    let isOld = (moment.milliseconds - answeredAt).magnitude >= validity.magnitude
     let isWishedSince = wishes.contains { $0.savedAt.milliseconds > answeredAt }
     return isOld || isWishedSince || fewest < LedgerTransaction.fewNumbers ? need : nil
   }
