@@ -10,7 +10,7 @@ public final class StationConnection: Sendable {
   private let lines: [HTTPLine]
 
   /// With less patience, seconds: somebody stands at the terminal and waits.
-  private static let patience = 4
+  static let patience = 4
 
   /// Nothing goes over the line yet. Nil where the configuration names no station, or where the
   /// ledger cannot be opened and so nothing can be promised to one.
@@ -49,11 +49,13 @@ public final class StationConnection: Sendable {
 }
 
 extension LineSettings {
-  fileprivate init(_ settings: StationSettings) {
-    self.init(station: settings.url, certificateFile: settings.certificateFile)
+  init(_ settings: StationSettings) {
+    self.init(
+      station: settings.url, certificateFile: settings.certificateFile,
+      programVersion: KioskVersion.text)
   }
 
-  fileprivate func hasty(_ seconds: Int) -> LineSettings {
+  func hasty(_ seconds: Int) -> LineSettings {
     var copy = self
     copy.connectTimeout = seconds
     copy.answerTimeout = seconds

@@ -121,6 +121,7 @@ public struct CourierDesk: Sendable {
       case .failure(let refusal): return .failure(CourierRefusal(refusal))
       }
     }
+    try DeviceBook(transaction).noteContact(of: device, program: nil, at: moment)
     let standing: Standing
     switch try DeviceBook(transaction).standing(of: device.id, policy: policy, at: moment) {
     case .success(let found): standing = found

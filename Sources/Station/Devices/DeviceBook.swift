@@ -6,6 +6,9 @@ public struct DeviceBook {
   /// By how much a clock may be off before staff hears of it, milliseconds.
   public static let clockTolerance: Int64 = 5 * 60 * 1000
 
+  /// Contacts that are nearer to the last one that was written are not written, milliseconds.
+  private static let contactStep: Int64 = 60 * 1000
+
   let transaction: any StationTransaction
 
   /// The devices of a store.
@@ -61,6 +64,23 @@ public struct DeviceBook {
         SQLValue(site), .text(terminalNumber), SQLValue(act.at), .text(act.clerk),
         .text(act.reason),
       ])
+  }
+
+  /// It was heard, and with which program. Written at most once a minute, since a terminal asks more
+  /// often than anybody looks.
+  ///
+  /// - Parameter program: nil where it did not say.
+  public func noteContact(
+    of device: DeviceRecord, program: String?, at moment: Timestamp
+  ) throws(StationFault) {
+    let version = program ?? device.programVersion
+    let isRecent = device.contactAt.map {
+      (moment.milliseconds - $0.milliseconds).magnitude < DeviceBook.contactStep.magnitude
+    }
+    guard isRecent != true || version != device.programVersion else { return }
+    try transaction.run(
+      "UPDATE device SET contact_at = ?2, program = ?3 WHERE id = ?1", SQLValue(device.id),
+      SQLValue(moment), .text(version))
   }
 
   /// Its outbox forks: nothing more is taken from it until it is enrolled anew.
@@ -122,6 +142,7 @@ public struct DeviceBook {
       programVersion: try row.text("program"), enrolledAt: try row.timestamp("enrolled_at"),
       revoked: revoked, forkedAt: row.optionalTimestamp("forked_at"),
       clockOffset: try row.integer("clock_offset"),
-      clockSeenAt: row.optionalTimestamp("clock_seen_at"))
+      clockSeenAt: row.optionalTimestamp("clock_seen_at"),
+      contactAt: row.optionalTimestamp("contact_at"))
   }
 }

@@ -13,7 +13,7 @@ public struct DeviceRecord: Hashable, Sendable {
   public var deviceKey: VerifyingKey
   /// Signs its slips.
   public var slipKey: VerifyingKey
-  /// Of the program, when it was enrolled.
+  /// Of the program, as it last said.
   public var programVersion: String
   /// When it was enrolled.
   public var enrolledAt: Timestamp
@@ -25,6 +25,9 @@ public struct DeviceRecord: Hashable, Sendable {
   public var clockOffset: Int64
   /// Of its last request by which the clock was read; nil before.
   public var clockSeenAt: Timestamp?
+
+  /// When it was last heard, by the line or by a stick; nil before.
+  public var contactAt: Timestamp?
 
   /// Whether staff should look at its clock: more than five minutes off.
   public var isClockOff: Bool { clockOffset.magnitude > DeviceBook.clockTolerance.magnitude }

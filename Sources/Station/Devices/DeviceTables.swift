@@ -48,4 +48,10 @@ enum DeviceTables {
     """,
     "CREATE INDEX request_nonce_age ON request_nonce (device, created)",
   ]
+
+  /// When a device was last heard, by the line or by a stick.
+  static let contacts: [String] = [
+    "ALTER TABLE device ADD COLUMN contact_at BIGINT",
+    "UPDATE device SET contact_at = clock_seen_at",
+  ]
 }

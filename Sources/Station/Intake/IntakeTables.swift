@@ -118,6 +118,12 @@ enum IntakeTables {
     """,
   ]
 
+  /// By which mapping a source's last data was read, and when a clerk said that its list may shrink.
+  static let readings: [String] = [
+    "ALTER TABLE source ADD COLUMN mapping_digest BYTEA",
+    "ALTER TABLE source ADD COLUMN shrink_confirmed_at BIGINT",
+  ]
+
   /// On which day a vacancy was first open to the public, and on which it last ceased to be: null
   /// where it never was, or still is. Nobody knows the days of those from before: they count as open
   /// since ``VacancyRow/always``, and one that is closed or expired, until its own last day.

@@ -152,6 +152,9 @@ extension HTTPLine {
     var request = try HTTPClient.Request(
       url: settings.station + target, method: HTTPMethod(rawValue: method),
       body: body.isEmpty ? nil : .bytes(body))
+    if let version = settings.programVersion {
+      request.headers.add(name: "user-agent", value: TerminalProgram.userAgent(version: version))
+    }
     guard isSigned else { return request }
     let authority = request.host + (request.url.port.map { ":\($0)" } ?? "")
     let message = MessageSigner(key: key).signed(

@@ -10,17 +10,20 @@ public struct LineSettings: Hashable, Sendable {
   public var answerTimeout: Int
   /// The longest answer that is taken, bytes.
   public var answerLimit: Int
+  /// Version of the terminal's program, which the station is told with each request; nil for none.
+  public var programVersion: String?
 
   /// Settings.
   public init(
     station: String, certificateFile: String? = nil, connectTimeout: Int = 5,
-    answerTimeout: Int = 20, answerLimit: Int = 32 << 20
+    answerTimeout: Int = 20, answerLimit: Int = 32 << 20, programVersion: String? = nil
   ) {
     self.station = station
     self.certificateFile = certificateFile
     self.connectTimeout = connectTimeout
     self.answerTimeout = answerTimeout
     self.answerLimit = answerLimit
+    self.programVersion = programVersion
   }
 
   /// Whether what goes over the line is hidden from others: TLS, or this machine itself.

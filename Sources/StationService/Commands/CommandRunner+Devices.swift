@@ -43,22 +43,37 @@ extension CommandRunner {
   }
 
   private func devices(of site: String?) async throws(StationFault) -> CommandAnswer {
-    let found = try await core.read { transaction throws(StationFault) -> [DeviceRecord]? in
-      guard let site else { return try DeviceBook(transaction).list() }
-      guard let id = try Self.id(of: site, SiteBook(transaction)) else { return nil }
-      return try DeviceBook(transaction).list(of: id)
+    let found = try await core.read { transaction throws(StationFault) -> [PlacedDevice]? in
+      let books = SiteBook(transaction)
+      var id: RecordID?
+      if let site {
+        id = try Self.id(of: site, books)
+        if id == nil { return nil }
+      }
+      let sites = try books.list().reduce(into: [:]) { $0[$1.id] = $1.site }
+      return try DeviceBook(transaction).list(of: id).map {
+        PlacedDevice(device: $0, site: sites[$0.site])
+      }
     }
     guard let found else { return CommandAnswer(refused: Self.noSite(site ?? "")) }
     return CommandAnswer(CommandTable(found, none: "no devices", Self.columns))
   }
 
-  private static var columns: [CommandTable.Column<DeviceRecord>] {
+  /// A terminal and the site where it stands.
+  private struct PlacedDevice: Sendable {
+    var device: DeviceRecord
+    var site: ServiceSite?
+  }
+
+  private static var columns: [CommandTable.Column<PlacedDevice>] {
     [
-      .init("id") { $0.id }, .init("terminal") { $0.terminalNumber },
-      .init("version") { $0.programVersion }, .init("enrolled") { $0.enrolledAt },
-      .init("clockSeen") { $0.clockSeenAt },
-      .init("clockOffSeconds") { $0.isClockOff ? $0.clockOffset / 1000 : nil },
-      .init("forked") { $0.forkedAt }, .init("revoked") { $0.revoked?.at },
+      .init("id") { $0.device.id }, .init("site") { $0.site?.siteCode },
+      .init("terminal") { $0.device.terminalNumber },
+      .init("version") { $0.device.programVersion }, .init("enrolled") { $0.device.enrolledAt },
+      .init("lastContact") { $0.device.contactAt },
+      .init("clockOffSeconds") { $0.device.isClockOff ? $0.device.clockOffset / 1000 : nil },
+      .init("forked") { $0.device.forkedAt }, .init("revoked") { $0.device.revoked?.at },
+      .init("siteName") { $0.site?.name },
     ]
   }
 

@@ -19,6 +19,8 @@ struct DeviceGuard: Sendable {
     var created: Timestamp
     var body: [UInt8]
     var at: Timestamp
+    /// Version of the terminal's program; nil where it does not say.
+    var program: String?
   }
 
   let time: any StationTime
@@ -42,7 +44,8 @@ struct DeviceGuard: Sendable {
       throw ServiceProblem(.tooMany, retryAfter: seconds)
     }
     return Arrival(
-      key: key, nonce: signed.nonce, created: signed.created, body: message.body, at: now)
+      key: key, nonce: signed.nonce, created: signed.created, body: message.body, at: now,
+      program: request.headers[.userAgent].flatMap { TerminalProgram.version(in: $0) })
   }
 
   /// The device that sent it, if it is to be listened to.
@@ -56,7 +59,10 @@ struct DeviceGuard: Sendable {
     let refusal = try RequestGuard(transaction).refusal(
       of: arrival.nonce, created: arrival.created, from: device, at: arrival.at)
     switch refusal {
-    case nil: return .success(device)
+    case nil:
+      try DeviceBook(transaction).noteContact(
+        of: device, program: arrival.program, at: arrival.at)
+      return .success(device)
     case .replayed, .tooOld: return .failure(ServiceProblem(.replayed))
     case .clockOff: return .failure(ServiceProblem(.clockOff))
     }

@@ -27,6 +27,31 @@ import Testing
   }
 
   @Test(
+    "Last contact and version are written once a minute, and a new version at once",
+    arguments: StationDatabases.each)
+  func contacts(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let terminal = try district.enrol()
+    func hear(_ seconds: Int64, _ program: String?) throws -> DeviceRecord? {
+      let now = District.morning.adding(milliseconds: seconds * 1000)
+      return try district.store.write { transaction throws(StationFault) in
+        let devices = DeviceBook(transaction)
+        guard let device = try devices.find(terminal.id) else { return nil }
+        try devices.noteContact(of: device, program: program, at: now)
+        return try devices.find(terminal.id)
+      }
+    }
+    let first = try hear(0, nil)
+    #expect(first?.contactAt == District.morning)
+    #expect(try hear(30, nil)?.contactAt == District.morning)
+    let upgraded = try hear(40, "9.9.9")
+    #expect(upgraded?.programVersion == "9.9.9")
+    let later = try hear(101, "9.9.9")
+    #expect(later?.contactAt == District.morning.adding(milliseconds: 101_000))
+  }
+
+  @Test(
     "The standing tells a terminal that its site was suspended, and why",
     arguments: StationDatabases.each)
   func standing(_ kind: StationDatabases.Kind) throws {

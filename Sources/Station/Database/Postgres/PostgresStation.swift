@@ -14,8 +14,10 @@ public final class PostgresStation: StationDatabase {
 
   /// Connects, and brings older tables to this version, after one another where several programs
   /// start at the same time.
+  ///
+  /// - Parameter isLooking: nothing is made or brought forward.
   public init(
-    _ settings: PostgresSettings, schema: StationSchema = .current
+    _ settings: PostgresSettings, schema: StationSchema = .current, isLooking: Bool = false
   ) throws(StationFault) {
     self.settings = settings
     let parameters = try settings.parameters()
@@ -26,6 +28,7 @@ public final class PostgresStation: StationDatabase {
       try PostgresSession.refuseNewer(connection, than: schema)
       return connection
     }
+    if isLooking { return }
     do throws(PostgresFailure) {
       let connection = try PostgresSession.open(parameters, settings)
       try PostgresMigration(connection: connection, settings: settings).run(schema)

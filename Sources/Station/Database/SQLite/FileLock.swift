@@ -18,6 +18,16 @@ final class FileLock: Sendable {
     }
   }
 
+  /// Whether a program has the lock; the file is not made where there is none.
+  static func isHeld(besides path: String) -> Bool {
+    let opened = open(path + ".lock", O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { return false }
+    defer { close(opened) }
+    guard flock(opened, LOCK_SH | LOCK_NB) == 0 else { return true }
+    flock(opened, LOCK_UN)
+    return false
+  }
+
   deinit {
     // A program that is being started holds all descriptors for a moment, and the lock with them.
     flock(descriptor, LOCK_UN)
