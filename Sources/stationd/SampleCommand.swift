@@ -31,7 +31,7 @@ struct Sample: AsyncParsableCommand {
       let source = try sampling.write(name, to: file, settings)
       try await clerk.common.perform(.source(.add(source), by: clerk.by))
       try await clerk.common.perform(
-        .source(.run(name: name.rawValue, file: file), by: clerk.by))
+        .source(.run(name: name.rawValue, file: file, isForced: false), by: clerk.by))
     }
   }
 }

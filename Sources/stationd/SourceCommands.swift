@@ -8,10 +8,11 @@ extension Station.Source.Kind: ExpressibleByArgument {}
 /// Where postings come from.
 struct Source: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Sources of postings: add, key, open, close, run, report.",
+    abstract:
+      "Sources of postings: add, change, key, open, close, run, confirm, list, show, report.",
     subcommands: [
-      SourceAdd.self, SourceKey.self, SourceOpen.self, SourceClose.self, SourceRun.self,
-      SourceReport.self,
+      SourceAdd.self, SourceChangeCommand.self, SourceKey.self, SourceOpen.self, SourceClose.self,
+      SourceRun.self, SourceConfirm.self, SourceList.self, SourceShow.self, SourceReport.self,
     ])
 }
 
@@ -86,11 +87,68 @@ struct SourceRun: AsyncParsableCommand {
   @OptionGroup var clerk: ClerkOptions
   @Argument(help: "The source.") var name: String
   @Option(help: "CSV or JSON Lines, on the station's machine.") var file: String?
+  @Flag(help: "Read it also where it is the same as last time.") var force = false
 
   func run() async throws {
     let whole = file.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) }
-    try await clerk.common.perform(.source(.run(name: name, file: whole), by: clerk.by))
+    try await clerk.common.perform(
+      .source(.run(name: name, file: whole, isForced: force), by: clerk.by))
   }
+}
+
+/// What is given becomes another.
+struct SourceChangeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "change", abstract: "Change what a source is; what is not given stays.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @Argument(help: "The source.") var name: String
+  @Option(help: "1 to 1000: what is published follows at once.") var trust: Int?
+  @Flag(inversion: .prefixedNo, help: "Its data names all that it has.") var complete: Bool?
+  @Option(help: "Address of a pull; folder of a dropFolder.") var location: String?
+  @Option(help: "File in the folder of mappings; empty for the usual names.") var mapping: String?
+
+  func run() async throws {
+    let change = StationCommand.SourceChange(
+      trust: trust, isComplete: complete, location: location, mapping: mapping)
+    try await clerk.common.perform(.source(.change(name: name, change), by: clerk.by))
+  }
+}
+
+/// A list that lost most of its posts did so rightly.
+struct SourceConfirm: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "confirm",
+    abstract: "A complete list has really become that short: withdraw what it no longer names.",
+    discussion: "Counts once, for what the source sends within a day.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @Argument(help: "The source.") var name: String
+
+  func run() async throws {
+    try await clerk.common.perform(.source(.confirm(name: name), by: clerk.by))
+  }
+}
+
+/// All.
+struct SourceList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Sources, what each is and how it does.")
+
+  @OptionGroup var listing: ListingOptions
+
+  func run() async throws { try await listing.perform(.source(.list, by: "")) }
+}
+
+/// One with every field.
+struct SourceShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "One source with every field.")
+
+  @OptionGroup var listing: ListingOptions
+  @Argument(help: "The source.") var name: String
+
+  func run() async throws { try await listing.perform(.source(.show(name: name), by: "")) }
 }
 
 /// How sources do.

@@ -7,10 +7,21 @@ extension IntakeRun {
   /// With fewer live postings than this a source may name none of them any more.
   static let fewPostings = 20
 
-  func isSame(_ digest: [UInt8], _ name: String) throws(StationFault) -> Bool {
+  /// A clerk's word that a list has really become short is believed so long, milliseconds.
+  private static let shrinkValidity: Int64 = 24 * 60 * 60 * 1000
+
+  func isSame(
+    _ digest: [UInt8], mapping: [UInt8], _ name: String
+  ) throws(StationFault) -> Bool {
     try database.read { transaction throws(StationFault) in
-      try SourceBook(transaction).isSame(digest, name)
+      try SourceBook(transaction).isSame(digest, mapping: mapping, name)
     }
+  }
+
+  private func mayShrink(_ record: SourceRecord, at moment: Timestamp) -> Bool {
+    guard let confirmed = record.shrinkConfirmedAt else { return false }
+    return (moment.milliseconds - confirmed.milliseconds).magnitude
+      <= IntakeRun.shrinkValidity.magnitude
   }
 
   /// The same data again is read once a day, so that postings without a last day stay valid, and
@@ -35,7 +46,7 @@ extension IntakeRun {
         return (try postings.unnamed(named, of: name), try postings.liveCount(of: name))
       }
       // A list that lost most of its posts overnight was cut short more likely than not.
-      if live >= IntakeRun.fewPostings, gone.count * 2 > live {
+      if live >= IntakeRun.fewPostings, gone.count * 2 > live, !mayShrink(record, at: moment) {
         report.withheld = gone.count
       } else {
         try withdraw(gone, name, &report, at: moment)
@@ -65,15 +76,15 @@ extension IntakeRun {
   }
 
   func finish(
-    _ report: inout IntakeReport, _ record: SourceRecord, digest: [UInt8], etag: String?,
-    at moment: Timestamp
+    _ report: inout IntakeReport, _ record: SourceRecord, digest: [UInt8], mapping: [UInt8],
+    etag: String?, at moment: Timestamp
   ) throws(StationFault) {
     let counts = report.counts
     let after = try database.write { transaction throws(StationFault) in
       let book = SourceBook(transaction)
       try book.succeeded(
-        record.source.name, digest: digest, etag: etag, validDays: record.validDays,
-        counts: counts, at: moment)
+        record.source.name, digest: digest, mapping: mapping, etag: etag,
+        validDays: record.validDays, counts: counts, at: moment)
       return try book.find(record.source.name)
     }
     report.sameSince = after?.sameSince

@@ -52,10 +52,12 @@ public struct IntakeRun {
   ///
   /// - Parameters:
   ///   - body: CSV or JSON Lines in UTF-8, GB18030 or UTF-16.
+  ///   - mappingDigest: of the mapping's file: what was read by another is read anew.
   ///   - etag: what the server called it.
+  ///   - isForced: read also where it is the same as last time.
   public func take(
-    _ body: [UInt8], from name: String, mapping: SourceMapping, etag: String? = nil,
-    at moment: Timestamp
+    _ body: [UInt8], from name: String, mapping: SourceMapping, mappingDigest: [UInt8] = [],
+    etag: String? = nil, isForced: Bool = false, at moment: Timestamp
   ) throws(StationFault) -> IntakeReport {
     var report = IntakeReport(source: name)
     let record = try database.read { transaction throws(StationFault) in
@@ -67,16 +69,17 @@ public struct IntakeRun {
     }
     record.validDays = mapping.validDays
     let digest = Array(SHA256.hash(data: body))
-    if isOld(try isSame(digest, name), record, at: moment) {
+    let isRead = !isForced && record.shrinkConfirmedAt == nil
+    if isRead, isOld(try isSame(digest, mapping: mappingDigest, name), record, at: moment) {
       report.isSame = true
-      try finish(&report, record, digest: digest, etag: etag, at: moment)
+      try finish(&report, record, digest: digest, mapping: mappingDigest, etag: etag, at: moment)
       return report
     }
     switch read(body, mapping, on: moment.day) {
     case .success(let reading):
       report.note(reading)
       try store(reading, record, &report, at: moment)
-      try finish(&report, record, digest: digest, etag: etag, at: moment)
+      try finish(&report, record, digest: digest, mapping: mappingDigest, etag: etag, at: moment)
     case .failure(let fault):
       try fail(name, fault, &report, at: moment)
     }

@@ -81,13 +81,21 @@ extension PostingDesk {
     try withdraw(try unnamed([], of: source), of: source, at: moment)
   }
 
-  /// Computes all vacancies of a source anew, after its trust was changed.
-  public func settleAll(of source: String, at moment: Timestamp) throws(StationFault) {
+  /// The vacancies that a source names, by number.
+  public func vacancies(of source: String) throws(StationFault) -> [String] {
+    try transaction.rows(
+      """
+      SELECT DISTINCT vacancy FROM source_posting WHERE source = ?1 AND is_live = 1
+      ORDER BY vacancy
+      """, .text(source)
+    ).map { row throws(StationFault) in try row.text("vacancy") }
+  }
+
+  /// Computes vacancies anew, after the trust of one of their sources was changed: some hundred in a
+  /// transaction, so that others write in between.
+  public func settle(vacancies ids: [String], at moment: Timestamp) throws(StationFault) {
     var touched = TouchedVacancies()
-    for row in try transaction.rows(
-      "SELECT DISTINCT vacancy FROM source_posting WHERE source = ?1 AND is_live = 1",
-      .text(source))
-    { touched.insert(try row.text("vacancy")) }
+    for id in ids { touched.insert(id) }
     try settle(touched, at: moment)
   }
 }

@@ -1,4 +1,5 @@
 import Employment
+import Intake
 
 /// What reviewers decided.
 public struct ReviewBook {
@@ -31,6 +32,15 @@ public struct ReviewBook {
           clerk: try row.text("reviewer"), at: try row.timestamp("decided_at"),
           reason: try row.text("reason")))
     }
+  }
+
+  /// How many vacancies wait for a reviewer, and since when the oldest does.
+  public func waiting() throws(StationFault) -> (count: Int, since: Timestamp?) {
+    let row = try transaction.row(
+      "SELECT count(*) AS n, min(changed_at) AS since FROM vacancy WHERE state = ?1",
+      .text(VacancyState.review.rawValue))
+    guard let row else { return (0, nil) }
+    return (Int(try row.integer("n")), row.optionalTimestamp("since"))
   }
 
   func note(

@@ -66,6 +66,8 @@ public enum SourceRefusal: Error, Hashable, Sendable {
   case taken
   /// There is no such source.
   case unknown
+  /// Its data does not name all that it has, so that nothing of it shrinks.
+  case incomplete
 }
 
 /// A source and how its last runs went.
@@ -94,6 +96,8 @@ public struct SourceRecord: Hashable, Sendable, Codable {
   public var runs: Int
   /// Of the attempts.
   public var failures: Int
+  /// When a clerk said that its list may have become short; nil where nobody did since the last run.
+  public var shrinkConfirmedAt: Timestamp?
   /// Rows of all runs.
   public var counts: SourceCounts
 }

@@ -33,18 +33,35 @@ public struct SourceBook {
     try transaction.rows("SELECT * FROM source ORDER BY name").map(SourceBook.record)
   }
 
+  /// Changes what a source is; its name and its kind stay. What is published follows where its trust
+  /// changes, with ``PostingDesk/settle(vacancies:at:)``.
+  public func change(_ name: String, to source: Source) throws(StationFault) -> SourceRefusal? {
+    if let refusal = source.refusal { return refusal }
+    let changed = try transaction.changes(
+      """
+      UPDATE source SET trust = ?2, is_complete = ?3, location = ?4, mapping = ?5, etag = NULL
+      WHERE name = ?1
+      """, .text(name), SQLValue(source.trust), SQLValue(source.isComplete),
+      .text(source.location), .text(source.mapping))
+    return changed == 0 ? .unknown : nil
+  }
+
+  /// A clerk has seen that the list of a complete source really became that short: the next data
+  /// within a day is taken whole, and what it no longer names is withdrawn.
+  public func confirmShrink(_ name: String, at moment: Timestamp) throws(StationFault)
+    -> SourceRefusal?
+  {
+    let changed = try transaction.changes(
+      "UPDATE source SET shrink_confirmed_at = ?2, etag = NULL WHERE name = ?1 AND is_complete = 1",
+      .text(name), SQLValue(moment))
+    if changed == 1 { return nil }
+    return try find(name) == nil ? .unknown : .incomplete
+  }
+
   /// Opens or closes a source; what it posted stays until ``PostingDesk/withdrawAll(of:at:)``.
   public func setOpen(_ isOpen: Bool, _ name: String) throws(StationFault) -> SourceRefusal? {
     let changed = try transaction.changes(
       "UPDATE source SET is_open = ?2 WHERE name = ?1", .text(name), SQLValue(isOpen))
-    return changed == 0 ? .unknown : nil
-  }
-
-  /// Sets whose word counts more. What is published follows with ``PostingDesk/settleAll(of:at:)``.
-  public func setTrust(_ trust: Int, _ name: String) throws(StationFault) -> SourceRefusal? {
-    guard (1...1000).contains(trust) else { return .trust }
-    let changed = try transaction.changes(
-      "UPDATE source SET trust = ?2 WHERE name = ?1", .text(name), SQLValue(trust))
     return changed == 0 ? .unknown : nil
   }
 
@@ -87,21 +104,32 @@ public struct SourceBook {
       failingSince: row.optionalTimestamp("failing_since"),
       lastFault: row.optionalText("last_fault"), lastRun: row.optionalTimestamp("last_run"),
       lastSuccess: row.optionalTimestamp("last_success"), runs: Int(try row.integer("runs")),
-      failures: Int(try row.integer("failures")), counts: counts)
+      failures: Int(try row.integer("failures")),
+      shrinkConfirmedAt: row.optionalTimestamp("shrink_confirmed_at"), counts: counts)
   }
 }
 
 extension SourceBook {
-  /// Whether a body is the one that was taken last.
-  func isSame(_ digest: [UInt8], _ name: String) throws(StationFault) -> Bool {
-    let row = try transaction.row("SELECT body_digest FROM source WHERE name = ?1", .text(name))
-    return row?["body_digest"] == .blob(digest)
+  /// Whether a body is the one that was taken last, read by the same mapping.
+  func isSame(
+    _ digest: [UInt8], mapping: [UInt8], _ name: String
+  ) throws(StationFault) -> Bool {
+    let row = try transaction.row(
+      "SELECT body_digest, mapping_digest FROM source WHERE name = ?1", .text(name))
+    return row?["body_digest"] == .blob(digest) && row?["mapping_digest"] == .blob(mapping)
+  }
+
+  /// Whether a source's last data was read by that mapping: what its server calls unchanged is then
+  /// read as it would be today.
+  public func isReadBy(_ mapping: [UInt8], _ name: String) throws(StationFault) -> Bool {
+    let row = try transaction.row("SELECT mapping_digest FROM source WHERE name = ?1", .text(name))
+    return row?["mapping_digest"] == .blob(mapping)
   }
 
   /// A run that took something, or nothing new.
   func succeeded(
-    _ name: String, digest: [UInt8]?, etag: String?, validDays: Int, counts: SourceCounts,
-    at moment: Timestamp
+    _ name: String, digest: [UInt8]?, mapping: [UInt8], etag: String?, validDays: Int,
+    counts: SourceCounts, at moment: Timestamp
   ) throws(StationFault) {
     try transaction.run(
       """
@@ -110,11 +138,12 @@ extension SourceBook {
         body_digest = ?2, etag = ?4, valid_days = ?5, failing_since = NULL, last_fault = NULL,
         last_run = ?3, last_success = ?3, runs = runs + 1, rows_read = rows_read + ?6,
         rows_taken = rows_taken + ?7, rows_unchanged = rows_unchanged + ?8,
-        rows_refused = rows_refused + ?9, rows_withdrawn = rows_withdrawn + ?10
+        rows_refused = rows_refused + ?9, rows_withdrawn = rows_withdrawn + ?10,
+        mapping_digest = ?11, shrink_confirmed_at = NULL
       WHERE name = ?1
       """, .text(name), SQLValue(digest), SQLValue(moment), SQLValue(etag), SQLValue(validDays),
       SQLValue(counts.read), SQLValue(counts.taken), SQLValue(counts.unchanged),
-      SQLValue(counts.refused), SQLValue(counts.withdrawn))
+      SQLValue(counts.refused), SQLValue(counts.withdrawn), .blob(mapping))
   }
 
   /// A run of which nothing could be taken: what was wrong, in words without personal data.

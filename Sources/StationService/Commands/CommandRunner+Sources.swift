@@ -22,20 +22,32 @@ extension CommandRunner {
       return try await change("closed") { book throws(StationFault) in
         try book.setOpen(false, name)
       }
-    case .run(let name, let file): return try await runSource(name, file)
+    case .change(let name, let change): return try await self.change(name, change)
+    case .confirm(let name):
+      let now = core.time.now
+      return try await change("its next data within a day is taken whole") {
+        book throws(StationFault) in try book.confirmShrink(name, at: now)
+      }
+    case .run(let name, let file, let isForced): return try await runSource(name, file, isForced)
+    case .list: return try await list()
+    case .show(let name): return try await show(name)
     case .report(let name): return try await report(name)
     }
   }
 
-  private func add(_ source: Source) async throws(StationFault) -> CommandAnswer {
-    if case .failure(let fault) = core.mapping(of: source) {
-      return CommandAnswer(refused: fault.words)
-    }
+  /// Why a source cannot be as it is to be; nil where it can.
+  private func objection(to source: Source) -> String? {
+    if case .failure(let fault) = core.mapping(of: source) { return fault.words }
     if source.kind == .pull,
       !source.location.hasPrefix("http://") && !source.location.hasPrefix("https://")
     {
-      return CommandAnswer(refused: "the address of a source begins with http:// or https://")
+      return "the address of a source begins with http:// or https://"
     }
+    return nil
+  }
+
+  private func add(_ source: Source) async throws(StationFault) -> CommandAnswer {
+    if let objection = objection(to: source) { return CommandAnswer(refused: objection) }
     var done = "added"
     if source.kind == .dropFolder {
       let folder = core.configuration.folder(of: source)
@@ -44,6 +56,37 @@ extension CommandRunner {
       done += ": its folder is \(folder)"
     }
     return try await change(done) { book throws(StationFault) in try book.add(source) }
+  }
+
+  private func change(
+    _ name: String, _ change: StationCommand.SourceChange
+  ) async throws(StationFault) -> CommandAnswer {
+    let found = try await core.read { transaction throws(StationFault) in
+      try SourceBook(transaction).find(name)
+    }
+    guard let found else { return CommandAnswer(refused: "there is no source of that name") }
+    let source = change.applied(to: found.source)
+    guard source != found.source else { return CommandAnswer(refused: "nothing of it is new") }
+    if let objection = objection(to: source) { return CommandAnswer(refused: objection) }
+    let answer = try await self.change("changed") { book throws(StationFault) in
+      try book.change(name, to: source)
+    }
+    if !answer.isRefused, source.trust != found.source.trust { try await settle(name) }
+    return answer
+  }
+
+  /// What is published follows the new trust, some hundred vacancies in a transaction.
+  private func settle(_ name: String) async throws(StationFault) {
+    let (core, now) = (core, core.time.now)
+    let ids = try await core.read { transaction throws(StationFault) in
+      try core.postings(transaction).vacancies(of: name)
+    }
+    for start in stride(from: 0, to: ids.count, by: 500) {
+      let part = Array(ids[start..<min(start + 500, ids.count)])
+      try await core.write { transaction throws(StationFault) in
+        try core.postings(transaction).settle(vacancies: part, at: now)
+      }
+    }
   }
 
   private func change(
@@ -60,11 +103,14 @@ extension CommandRunner {
     case .location: return CommandAnswer(refused: "a folder or an address is missing")
     case .taken: return CommandAnswer(refused: "another source has that name")
     case .unknown: return CommandAnswer(refused: "there is no source of that name")
+    case .incomplete:
+      return CommandAnswer(
+        refused: "its data does not name all that it has (--complete), so nothing is held back")
     }
   }
 
   private func runSource(
-    _ name: String, _ file: String?
+    _ name: String, _ file: String?, _ isForced: Bool
   ) async throws(StationFault) -> CommandAnswer {
     let found = try await core.read { transaction throws(StationFault) in
       try SourceBook(transaction).find(name)
@@ -77,9 +123,9 @@ extension CommandRunner {
       guard let data = FileManager.default.contents(atPath: file) else {
         return CommandAnswer(refused: "\(file) cannot be read")
       }
-      report = try await core.intake([UInt8](data), from: found.source)
+      report = try await core.intake([UInt8](data), from: found.source, isForced: isForced)
     } else if found.source.kind == .pull {
-      report = try await SourceKeeper(core).pull(found)
+      report = try await SourceKeeper(core).pull(found, isForced: isForced)
     } else {
       return CommandAnswer(refused: "name a file: --file PATH")
     }
@@ -89,14 +135,16 @@ extension CommandRunner {
 
   private static func lines(_ report: IntakeReport) -> [String] {
     if let fault = report.fault { return ["nothing was taken: \(fault)"] }
-    if report.isSame { return ["the same as last time"] }
+    if report.isSame { return ["the same as last time; --force reads it again"] }
     let counts = report.counts
     var lines = [
       "read \(counts.read), new or changed \(counts.taken), as before \(counts.unchanged),"
         + " refused \(counts.refused), withdrawn \(counts.withdrawn)"
     ]
     if report.withheld > 0 {
-      lines.append("\(report.withheld) are missing at once and were kept: was the list cut short?")
+      lines.append(
+        "\(report.withheld) are missing at once and were kept: was the list cut short? If it was not:"
+          + " stationd source confirm \(report.source), and send it again")
     }
     lines += report.unmapped.prefix(20).map {
       "unmapped \($0.what.field): \($0.what.value) (\($0.count) times)"
@@ -106,6 +154,48 @@ extension CommandRunner {
         + ($0.isRejection ? ", left out" : "")
     }
     return lines
+  }
+
+  private func list() async throws(StationFault) -> CommandAnswer {
+    let found = try await core.read { transaction throws(StationFault) in
+      try SourceBook(transaction).all()
+    }
+    return CommandAnswer(
+      CommandTable(found, none: "no sources", Self.definition + Self.condition))
+  }
+
+  private func show(_ name: String) async throws(StationFault) -> CommandAnswer {
+    let found = try await core.read { transaction throws(StationFault) in
+      try SourceBook(transaction).find(name)
+    }
+    guard let found else { return CommandAnswer(refused: "there is no source of that name") }
+    return CommandAnswer(
+      CommandTable(
+        record: found,
+        Self.definition + [
+          .init("validDays") { $0.validDays }, .init("hasKey") { $0.hasKey },
+          .init("lastRun") { $0.lastRun }, .init("runs") { $0.runs },
+          .init("failed") { $0.failures }, .init("rows") { $0.counts.read },
+          .init("taken") { $0.counts.taken }, .init("unchanged") { $0.counts.unchanged },
+          .init("refused") { $0.counts.refused }, .init("withdrawn") { $0.counts.withdrawn },
+          .init("sameSince") { $0.sameSince }, .init("shrinkConfirmed") { $0.shrinkConfirmedAt },
+        ] + Self.condition))
+  }
+
+  private static var definition: [CommandTable.Column<SourceRecord>] {
+    [
+      .init("source") { $0.source.name }, .init("kind") { $0.source.kind.rawValue },
+      .init("trust") { $0.source.trust }, .init("complete") { $0.source.isComplete },
+      .init("location") { $0.source.location }, .init("mapping") { $0.source.mapping },
+      .init("open") { $0.isOpen },
+    ]
+  }
+
+  private static var condition: [CommandTable.Column<SourceRecord>] {
+    [
+      .init("lastGood") { $0.lastSuccess }, .init("failingSince") { $0.failingSince },
+      .init("fault") { $0.lastFault },
+    ]
   }
 
   private func report(_ name: String?) async throws(StationFault) -> CommandAnswer {

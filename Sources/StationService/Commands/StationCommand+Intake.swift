@@ -10,10 +10,49 @@ extension StationCommand {
     case key(name: String)
     case open(name: String)
     case close(name: String)
+    /// What is nil stays as it is.
+    case change(name: String, SourceChange)
+    /// The list of a complete source has really become as short as it is.
+    case confirm(name: String)
     /// Now: asks its server, or takes a file of the station's machine.
-    case run(name: String, file: String?)
-    /// One, or all.
+    case run(name: String, file: String?, isForced: Bool)
+    /// All, and how they do.
+    case list
+    /// One with every field.
+    case show(name: String)
+    /// Figures of one, or of all.
     case report(name: String?)
+  }
+
+  /// What becomes another of a source.
+  public struct SourceChange: Hashable, Sendable, Codable {
+    /// 1 to 1000.
+    public var trust: Int?
+    /// Its data names all that it has.
+    public var isComplete: Bool?
+    /// Address of a pull, folder of a drop folder.
+    public var location: String?
+    /// The mapping's file; empty for the usual names.
+    public var mapping: String?
+
+    /// A change.
+    public init(
+      trust: Int? = nil, isComplete: Bool? = nil, location: String? = nil, mapping: String? = nil
+    ) {
+      self.trust = trust
+      self.isComplete = isComplete
+      self.location = location
+      self.mapping = mapping
+    }
+
+    func applied(to source: Source) -> Source {
+      var copy = source
+      copy.trust = trust ?? source.trust
+      copy.isComplete = isComplete ?? source.isComplete
+      copy.location = location ?? source.location
+      copy.mapping = mapping ?? source.mapping
+      return copy
+    }
   }
 
   /// 岗位 and their review.

@@ -65,14 +65,21 @@ final class SourceKeeper: Service {
   }
 
   /// Asks a source now.
-  func pull(_ record: SourceRecord) async throws(StationFault) -> IntakeReport {
+  ///
+  /// - Parameter isForced: read also where it is the same as last time.
+  func pull(
+    _ record: SourceRecord, isForced: Bool = false
+  ) async throws(StationFault) -> IntakeReport {
     let (core, name) = (core, record.source.name)
-    let answer = await puller.ask(record.source.location, etag: record.etag)
+    // What was read by another mapping is asked for whole, unchanged or not.
+    let isReadAlike = try await isReadAlike(record)
+    let answer = await puller.ask(
+      record.source.location, etag: isForced || !isReadAlike ? nil : record.etag)
     let now = core.time.now
     var report = IntakeReport(source: name)
     switch answer {
     case .body(let body, let etag):
-      return try await core.intake(body, from: record.source, etag: etag)
+      return try await core.intake(body, from: record.source, etag: etag, isForced: isForced)
     case .notModified:
       report.isSame = true
       try await core.write { transaction throws(StationFault) in
@@ -85,6 +92,13 @@ final class SourceKeeper: Service {
       }
     }
     return report
+  }
+
+  private func isReadAlike(_ record: SourceRecord) async throws(StationFault) -> Bool {
+    guard case .success(let mapping) = core.mapping(of: record.source) else { return false }
+    return try await core.read { transaction throws(StationFault) in
+      try SourceBook(transaction).isReadBy(mapping.digest, record.source.name)
+    }
   }
 
   private func drop(_ record: SourceRecord) async throws(StationFault) {

@@ -1,3 +1,4 @@
+import Crypto
 import Employment
 import Foundation
 import Intake
@@ -6,14 +7,14 @@ import Station
 extension StationCore {
   /// Takes a source's data, on a thread that may block.
   func intake(
-    _ body: [UInt8], from source: Source, etag: String? = nil
+    _ body: [UInt8], from source: Source, etag: String? = nil, isForced: Bool = false
   ) async throws(StationFault) -> IntakeReport {
     let now = time.now
     let (core, database, setting) = (self, database, assets.intake)
     @Sendable func run() -> IntakeRun {
       IntakeRun(database, setting: setting) { core.vacancies($0) }
     }
-    let mapping: SourceMapping
+    let mapping: MappingFile
     switch self.mapping(of: source) {
     case .success(let found): mapping = found
     case .failure(let fault):
@@ -25,7 +26,9 @@ extension StationCore {
       }
     }
     let report = try await workers.run { () throws(StationFault) in
-      try run().take(body, from: source.name, mapping: mapping, etag: etag, at: now)
+      try run().take(
+        body, from: source.name, mapping: mapping.mapping, mappingDigest: mapping.digest,
+        etag: etag, isForced: isForced, at: now)
     }
     bell.ring()
     let counts = report.counts
@@ -44,23 +47,50 @@ extension StationCore {
     var words: String
   }
 
-  /// The mapping file is read for each run, so that a correction counts at once.
-  func mapping(of source: Source) -> Result<SourceMapping, MappingFault> {
-    if source.mapping.isEmpty { return .success(SourceMapping()) }
-    let path = configuration.mappingFolder + "/" + source.mapping
-    guard !source.mapping.contains("/"), let data = FileManager.default.contents(atPath: path)
-    else { return .failure(MappingFault(words: "the mapping \(source.mapping) cannot be read")) }
-    do throws(SourceMapping.Fault) {
-      return .success(
-        try SourceMapping(
-          json: [UInt8](data), file: source.mapping, tables: assets.intake.tables))
-    } catch {
-      return .failure(MappingFault(words: error.description))
+  /// A mapping and its file's SHA-256, by which a corrected one is told from the one before.
+  struct MappingFile {
+    var mapping: SourceMapping
+    var digest: [UInt8]
+
+    init(_ mapping: SourceMapping, _ bytes: [UInt8]) {
+      self.mapping = mapping
+      digest = Array(SHA256.hash(data: bytes))
     }
+  }
+
+  /// The mapping file is read for each run, so that a correction counts at once.
+  func mapping(of source: Source) -> Result<MappingFile, MappingFault> {
+    configuration.mapping(of: source, assets)
   }
 }
 
 extension StationConfiguration {
+  func mapping(
+    of source: Source, _ assets: StationAssets
+  ) -> Result<StationCore.MappingFile, StationCore.MappingFault> {
+    typealias MappingFile = StationCore.MappingFile
+    typealias MappingFault = StationCore.MappingFault
+    if source.mapping.isEmpty { return .success(MappingFile(SourceMapping(), [])) }
+    let path = mappingFolder + "/" + source.mapping
+    guard !source.mapping.contains("/"), let data = FileManager.default.contents(atPath: path)
+    else { return .failure(MappingFault(words: "the mapping \(source.mapping) cannot be read")) }
+    do throws(SourceMapping.Fault) {
+      let mapping = try SourceMapping(
+        json: [UInt8](data), file: source.mapping, tables: assets.intake.tables)
+      return .success(MappingFile(mapping, [UInt8](data)))
+    } catch {
+      return .failure(MappingFault(words: error.description))
+    }
+  }
+
+  /// What is wrong with a source's mapping; nil where nothing is.
+  func fault(of source: Source, _ assets: StationAssets) -> String? {
+    switch mapping(of: source, assets) {
+    case .success: nil
+    case .failure(let fault): fault.words
+    }
+  }
+
   /// A location that isn't absolute lies in the folder of incoming files.
   func folder(of source: Source) -> String {
     source.location.hasPrefix("/") ? source.location : incomingFolder + "/" + source.location

@@ -206,7 +206,7 @@ final class IntakeDistrict: Sendable {
     }
   }
 
-  private static let tables: ReadingTables = {
+  static let tables: ReadingTables = {
     do {
       return ReadingTables(
         codes: try JSONDecoder().decode(CodeTables.self, from: Data(asset("codes.json").utf8)),

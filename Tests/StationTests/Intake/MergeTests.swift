@@ -131,8 +131,12 @@ import Testing
     try district.send("bureau", [Row("b1")])
     try district.send("site", [Row("s1").with { $0.phone = "0797-0000009" }])
     try district.postings { desk throws(StationFault) in
-      guard try SourceBook(desk.transaction).setTrust(60, "site") == nil else { throw .conflict }
-      try desk.settleAll(of: "site", at: IntakeDistrict.moment(hour: 11))
+      let book = SourceBook(desk.transaction)
+      guard var source = try book.find("site")?.source else { throw .conflict }
+      source.trust = 60
+      guard try book.change("site", to: source) == nil else { throw .conflict }
+      try desk.settle(
+        vacancies: try desk.vacancies(of: "site"), at: IntakeDistrict.moment(hour: 11))
     }
     #expect(district.feed.published.values.first?.phone == "0797-0000009")
   }

@@ -91,6 +91,58 @@ import Testing
     #expect(after?.failingSince == nil && after?.lastSuccess == IntakeDistrict.moment(day: 8))
   }
 
+  @Test(
+    "A list that a clerk says has really become short is taken whole, once",
+    arguments: StationDatabases.each)
+  func shrinks(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50])
+    func rows(_ count: Int) -> [Row] {
+      (0..<count).map { number in Row("b\(number)").with { $0.title = "电工\(number)号岗" } }
+    }
+    func confirm(_ name: String, day: Int) throws -> SourceRefusal? {
+      try district.store.write { transaction throws(StationFault) in
+        try SourceBook(transaction).confirmShrink(name, at: IntakeDistrict.moment(day: day))
+      }
+    }
+    try district.send("bureau", rows(24))
+    #expect(try district.send("bureau", rows(6), day: 1).withheld == 18)
+    // The same list again, on the same day: nothing but the clerk's word makes it be read.
+    #expect(try district.send("bureau", rows(6), day: 1).isSame)
+    #expect(try confirm("nobody", day: 1) == .unknown)
+    #expect(try confirm("bureau", day: 1) == nil)
+    let taken = try district.send("bureau", rows(6), day: 1)
+    #expect(taken.counts.withdrawn == 18 && taken.withheld == 0)
+    #expect(district.feed.published.count == 6)
+    // The word counts once, and not for ever.
+    try district.send("bureau", rows(24), day: 2)
+    #expect(try district.send("bureau", rows(6), day: 3).withheld == 18)
+    #expect(try confirm("bureau", day: 3) == nil)
+    #expect(try district.send("bureau", rows(5), day: 5).withheld == 19)
+  }
+
+  @Test(
+    "What a mapping refused is read again once the mapping was corrected, though the data is the same",
+    arguments: StationDatabases.each)
+  func correctedMapping(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50])
+    let body = Array((Row.header + "\n" + Row("b1").line + "\n").utf8)
+    func take(_ digest: [UInt8], isForced: Bool = false) throws -> IntakeReport {
+      try district.run.take(
+        body, from: "bureau", mapping: SourceMapping(), mappingDigest: digest, isForced: isForced,
+        at: IntakeDistrict.moment())
+    }
+    #expect(try take([1]).counts.taken == 1)
+    #expect(try take([1]).isSame)
+    #expect(try !take([2]).isSame)
+    #expect(try take([2]).isSame)
+    #expect(try !take([2], isForced: true).isSame)
+    let isReadBy = try district.store.read { transaction throws(StationFault) in
+      let book = SourceBook(transaction)
+      return [try book.isReadBy([1], "bureau"), try book.isReadBy([2], "bureau")]
+    }
+    #expect(isReadBy == [false, true])
+  }
+
   @Test("GB18030 and UTF-16 are read as they are", arguments: StationDatabases.each)
   func encodings(_ kind: StationDatabases.Kind) throws {
     let district = try IntakeDistrict(kind, sources: ["bureau": 50])
