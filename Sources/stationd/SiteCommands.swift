@@ -11,10 +11,10 @@ extension Standing.SiteState: ExpressibleByArgument {}
 /// 就业之家网点.
 struct Site: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Sites: apply for, review, open, suspend, close, correct, list.",
+    abstract: "Sites: apply for, review, open, suspend, close, reopen, correct, list, show.",
     subcommands: [
       SiteApply.self, SiteReview.self, SiteOpen.self, SiteSuspend.self, SiteClose.self,
-      SiteCorrect.self, SiteList.self, SiteShow.self,
+      SiteReopen.self, SiteCorrect.self, SiteList.self, SiteShow.self,
     ])
 }
 
@@ -137,10 +137,11 @@ struct SiteSuspend: AsyncParsableCommand {
   }
 }
 
-/// For good.
+/// For good, unless the level above takes it back.
 struct SiteClose: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "close", abstract: "Close a site for good; its code is never given again.")
+    commandName: "close",
+    abstract: "Close a site for good; its code is never given again. reopen takes it back.")
 
   @OptionGroup var clerk: ClerkOptions
   @Argument(help: "Code or id of the site.") var site: String
@@ -151,16 +152,36 @@ struct SiteClose: AsyncParsableCommand {
   }
 }
 
+/// A closing was a mistake.
+struct SiteReopen: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reopen",
+    abstract: "Take a closing back, at the level above: the site stands where it stood before.")
+
+  @OptionGroup var clerk: ClerkOptions
+  @Argument(help: "Code or id of the site.") var site: String
+  @Option(name: .customLong("as"), help: "Level of the reviewer: city, district or town.")
+  var reviewer: ReviewLevel
+  @Option(help: "Why.") var reason: String
+
+  func run() async throws {
+    try await clerk.common.perform(
+      .site(.reopen(site: site, reviewer: reviewer, reason: reason), by: clerk.by))
+  }
+}
+
 /// Another hotline, other hours.
 struct SiteCorrect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct",
-    abstract: "Correct name, address, phones or hours of an approved site; its terminals follow.")
+    abstract: "Correct what was written down of an approved site; its terminals follow.",
+    discussion: "The code stays as it is, also where the region was wrong: it stands on slips.")
 
   @OptionGroup var clerk: ClerkOptions
   @Argument(help: "Code or id of the site.") var site: String
   @Option(help: "Why.") var reason: String
   @Option(help: "赣县区就业之家 for one.") var name: String?
+  @Option(help: "Region code that fits the site's level.") var region: String?
   @Option(help: "Street and house.") var address: String?
   @Option(help: "服务热线.") var hotline: String?
   @Option(name: .customLong("complaint-line"), help: "投诉举报电话.") var complaintLine: String?
@@ -168,8 +189,12 @@ struct SiteCorrect: AsyncParsableCommand {
 
   func run() async throws {
     let given = try hours.given
+    let region = region.flatMap { RegionCode($0) }
+    guard (self.region == nil) == (region == nil) else {
+      throw ValidationError("a region code has 6, 9 or 12 digits")
+    }
     let correction = SiteCorrection(
-      name: name, address: address, hotline: hotline, complaintLine: complaintLine,
+      name: name, region: region, address: address, hotline: hotline, complaintLine: complaintLine,
       staffed: given.staffed, entry: given.entry, holidays: given.holidays,
       workedDays: given.workedDays)
     try await clerk.common.perform(

@@ -81,6 +81,21 @@ public struct SiteBook {
     return try lead(id, from: [.coded, .open, .suspended], to: .closed, by: act)
   }
 
+  /// A level above undoes a closing: the site stands again where it stood before; needs a reason.
+  public func reopen(
+    _ id: RecordID, reviewer: ReviewLevel, by act: ClerkAct
+  ) throws(StationFault) -> Result<SiteRecord, SiteRefusal> {
+    guard act.hasClerk else { return .failure(.clerkMissing) }
+    guard act.hasReason else { return .failure(.reasonMissing) }
+    guard let known = try find(id) else { return .failure(.unknown) }
+    guard known.state == .closed else { return .failure(.wrongState(known.state)) }
+    guard reviewer.mayReview(known.site.level) else { return .failure(.notUpperLevel) }
+    guard let before = try steps(of: id).last(where: { $0.state != .closed })?.state else {
+      throw .damaged
+    }
+    return try step(id, to: before, by: act)
+  }
+
   /// Another hotline, other hours: its terminals and everybody who is told of the site learn it;
   /// needs a reason. Recorded as a step that leads nowhere.
   public func correct(
@@ -98,7 +113,8 @@ public struct SiteBook {
     var draft = site
     draft.siteCode = ""
     try transaction.run(
-      "UPDATE site SET body = ?2 WHERE id = ?1", SQLValue(id), try SQLValue(json: draft))
+      "UPDATE site SET body = ?2, region = ?3 WHERE id = ?1", SQLValue(id),
+      try SQLValue(json: draft), .text(draft.region.digits))
     return try step(id, to: known.state, by: act)
   }
 

@@ -67,12 +67,18 @@ public enum SiteRefusal: Error, Hashable, Sendable {
   case nothingNew
   /// All numbers of that region and level have been given.
   case noCodeLeft
+  /// No division has that region code.
+  case unknownRegion
+  /// The region is not one for a site of that level: a district's has a district, a town's a town.
+  case regionOfOtherLevel
 }
 
 /// What can be corrected of a site once it was approved: not what its code says. What is nil stays.
 public struct SiteCorrection: Hashable, Sendable, Codable {
   /// `赣县区就业之家`.
   public var name: String?
+  /// Where it stands, which was written down wrongly. Its code stays: it stands on slips.
+  public var region: RegionCode?
   /// Street and house.
   public var address: String?
   /// 服务热线.
@@ -90,12 +96,14 @@ public struct SiteCorrection: Hashable, Sendable, Codable {
 
   /// Nothing, unless something is given.
   public init(
-    name: String? = nil, address: String? = nil, hotline: String? = nil,
-    complaintLine: String? = nil, staffed: [Int: [OpeningHours.Span]]? = nil,
+    name: String? = nil, region: RegionCode? = nil, address: String? = nil,
+    hotline: String? = nil, complaintLine: String? = nil,
+    staffed: [Int: [OpeningHours.Span]]? = nil,
     entry: [OpeningHours.Span]? = nil, holidays: Set<CalendarDate>? = nil,
     workedDays: Set<CalendarDate>? = nil
   ) {
     self.name = name
+    self.region = region
     self.address = address
     self.hotline = hotline
     self.complaintLine = complaintLine
@@ -105,9 +113,11 @@ public struct SiteCorrection: Hashable, Sendable, Codable {
     self.workedDays = workedDays
   }
 
-  func applied(to site: ServiceSite) -> ServiceSite {
+  /// A site with what is given put into it.
+  public func applied(to site: ServiceSite) -> ServiceSite {
     var copy = site
     copy.name = name ?? site.name
+    copy.region = region ?? site.region
     copy.address = address ?? site.address
     copy.hotline = hotline ?? site.hotline
     copy.complaintLine = complaintLine ?? site.complaintLine

@@ -9,6 +9,9 @@ extension CommandRunner {
     switch command {
     case .apply(let id, let site):
       let (id, act) = (id ?? core.newID(), act(clerk))
+      if let refusal = site.regionRefusal(in: regions) {
+        return CommandAnswer(refused: Self.words(of: refusal))
+      }
       return try await step { books throws(StationFault) in
         try books.apply(id: id, for: site, by: act)
       }
@@ -34,10 +37,21 @@ extension CommandRunner {
       return try await step(site) { books, id throws(StationFault) in
         try books.close(id, by: act)
       }
-    case .correct(let site, let correction, let reason):
+    case .reopen(let site, let reviewer, let reason):
       let act = act(clerk, reason)
       return try await step(site) { books, id throws(StationFault) in
-        try books.correct(id, to: correction, by: act)
+        try books.reopen(id, reviewer: reviewer, by: act)
+      }
+    case .correct(let site, let correction, let reason):
+      let (act, regions) = (act(clerk, reason), regions)
+      return try await step(site) { books, id throws(StationFault) in
+        guard let known = try books.find(id)?.site else { return .failure(.unknown) }
+        if correction.region != nil,
+          let refusal = correction.applied(to: known).regionRefusal(in: regions)
+        {
+          return .failure(refusal)
+        }
+        return try books.correct(id, to: correction, by: act)
       }
     case .list(let state):
       let sites = try await core.read { transaction throws(StationFault) in
@@ -47,6 +61,8 @@ extension CommandRunner {
     case .show(let site): return try await show(site)
     }
   }
+
+  private var regions: RegionTable { core.assets.intake.tables.regions }
 
   private func show(_ site: String) async throws(StationFault) -> CommandAnswer {
     let found = try await core.read {
@@ -64,7 +80,20 @@ extension CommandRunner {
         .init("at") { $0.act.at }, .init("state") { $0.state.rawValue },
         .init("clerk") { $0.act.clerk }, .init("reason") { $0.act.reason },
       ])
-    return CommandAnswer(CommandTable(record: record, Self.columns, parts: ["history": history]))
+    let regions = regions
+    let fields: [CommandTable.Column<SiteRecord>] = [
+      .init("regionName") { regions.fullName(of: $0.site.region) },
+      .init("address") { $0.site.address }, .init("hotline") { $0.site.hotline },
+      .init("complaintLine") { $0.site.complaintLine },
+      .init("staffed") { SiteHours.words(ofStaffed: $0.site.openingHours.staffed) },
+      .init("entry") { SiteHours.words(of: $0.site.openingHours.entry) },
+      .init("holidays") { $0.site.openingHours.holidays.sorted().map(\.description) },
+      .init("workedDays") { $0.site.openingHours.workedDays.sorted().map(\.description) },
+      .init("applicant") { $0.applicant }, .init("reason") { $0.reason },
+      .init("changed") { $0.changedAt },
+    ]
+    return CommandAnswer(
+      CommandTable(record: record, Self.columns + fields, parts: ["history": history]))
   }
 
   private typealias Stepped = Result<SiteRecord, SiteRefusal>
@@ -132,6 +161,9 @@ extension CommandRunner {
     case .nameMissing: "the site needs a name"
     case .nothingNew: "nothing of it is new"
     case .noCodeLeft: "all 999 numbers of that region and level have been given"
+    case .unknownRegion: "no division has that region code: see regions.csv of the assets"
+    case .regionOfOtherLevel:
+      "the region does not fit the level: a district's site has 6 digits, a town's 9, a village's 12"
     }
   }
 }

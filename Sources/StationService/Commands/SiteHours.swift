@@ -20,6 +20,20 @@ public enum SiteHours {
     spans(texts.map { Substring($0) })
   }
 
+  /// Each day of the week on which someone is there, as ``staffed(_:)`` takes it.
+  static func words(ofStaffed days: [Int: [OpeningHours.Span]]) -> [String] {
+    days.sorted { $0.key < $1.key }.map { day, spans in
+      "\(day)=" + words(of: spans).joined(separator: "+")
+    }
+  }
+
+  /// `06:30-23:00`; a day's end is `24:00`.
+  static func words(of spans: [OpeningHours.Span]) -> [String] {
+    spans.map { span in
+      "\(span.from)-" + (span.to == TimeOfDay(minutes: 0) ? "24:00" : "\(span.to)")
+    }
+  }
+
   /// `3` or `1-5`, Monday to Sunday.
   private static func weekdays(_ text: Substring) -> ClosedRange<Int>? {
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }

@@ -31,6 +31,8 @@ public enum StationCommand: Hashable, Sendable, Codable {
     case open(site: String)
     case suspend(site: String, reason: String)
     case close(site: String, reason: String)
+    /// A level above takes a closing back.
+    case reopen(site: String, reviewer: ReviewLevel, reason: String)
     /// What is nil stays as it is.
     case correct(site: String, SiteCorrection, reason: String)
     case list(state: Standing.SiteState?)

@@ -32,6 +32,62 @@ import Testing
   }
 
   @Test(
+    "A level above takes a closing back, and the site stands where it stood before",
+    arguments: StationDatabases.each)
+  func reopens(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    try district.openSite()
+    let act = District.act("C3", reason: "误操作")
+    let (early, low, back, states, told) = try district.store.write {
+      transaction throws(StationFault) in
+      let sites = SiteBook(transaction)
+      let early = try sites.reopen(Self.id, reviewer: .district, by: act)
+      _ = try sites.close(Self.id, by: District.act("C3", reason: "撤并"))
+      let low = try sites.reopen(Self.id, reviewer: .town, by: act)
+      let back = try sites.reopen(Self.id, reviewer: .district, by: act)
+      let told = try FeedBook(transaction: transaction).bodies(of: .site).count
+      return (early, low, back, try sites.steps(of: Self.id).map(\.state), told)
+    }
+    #expect(early == .failure(.wrongState(.open)))
+    #expect(low == .failure(.notUpperLevel))
+    #expect(try back.get().state == .open)
+    #expect(states == [.applied, .coded, .open, .closed, .open])
+    #expect(told == 1)
+  }
+
+  @Test(
+    "A site stands in a region that exists and fits its level",
+    arguments: [
+      (ServiceSite.Level.district, "360704", nil), (.district, "360704106", .regionOfOtherLevel),
+      (.district, "999999", .unknownRegion), (.district, "360700", .unknownRegion),
+      (.town, "360704106", nil), (.town, "360704106000", nil),
+      (.town, "360704", .regionOfOtherLevel),
+      (.town, "360704999", .unknownRegion), (.village, "360704106201", nil),
+      (.village, "360704106", .regionOfOtherLevel), (.village, "360704999201", .unknownRegion),
+      (.highTechZone, "360704", nil), (.highTechZone, "111111", .unknownRegion),
+    ] as [(ServiceSite.Level, String, SiteRefusal?)])
+  func regions(_ level: ServiceSite.Level, _ region: String, _ refusal: SiteRefusal?) {
+    let site = District.site(level: level, region: region)
+    #expect(site.regionRefusal(in: IntakeDistrict.tables.regions) == refusal)
+  }
+
+  @Test(
+    "A region that was written down wrongly is corrected, and the code stays as it stands on slips",
+    arguments: StationDatabases.each)
+  func correctsRegion(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    let code = try district.openSite().site.siteCode
+    let region = try #require(RegionCode("360704106"))
+    let corrected = try district.store.write { transaction throws(StationFault) in
+      _ = try SiteBook(transaction).correct(
+        Self.id, to: SiteCorrection(region: region), by: District.act(reason: "写错"))
+      return try SiteBook(transaction).find(code: code)
+    }
+    #expect(corrected?.site.region == region)
+    #expect(corrected?.site.siteCode == code)
+  }
+
+  @Test(
     "Hotline and hours are corrected with a reason; everybody is told of open sites and no others",
     arguments: StationDatabases.each)
   func told(_ kind: StationDatabases.Kind) throws {
