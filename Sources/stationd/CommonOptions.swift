@@ -14,9 +14,14 @@ struct CommonOptions: ParsableArguments {
 
   /// Reads the configuration; ends with everything that is wrong with it.
   func load() throws -> StationConfiguration {
+    try StationConfiguration.load(path: config, environment: environment)
+  }
+
+  /// Of the process, with what was given on the command line.
+  var environment: [String: String] {
     var environment = ProcessInfo.processInfo.environment
     if let state { environment["STATION_STATE"] = state }
-    return try StationConfiguration.load(path: config, environment: environment)
+    return environment
   }
 
   func assets(_ configuration: StationConfiguration) throws -> AssetsFolder {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Foundation
 import StationService
 import Supervision
@@ -49,11 +50,42 @@ struct ClerkKey: ParsableCommand {
 /// How everything is, and what to do about it.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check configuration, keys, store, feed, sources and devices.")
+    abstract: "Check configuration, keys, store, disk, feed, sources and terminals.",
+    discussion: """
+      Asks the service that runs; where none does it looks by itself, makes nothing and writes \
+      nothing. The exit status is that of the worst: 0 all is fine, 1 somebody should look at \
+      something, 2 something that people need does not work.
+      """)
 
   @OptionGroup var common: CommonOptions
 
-  func run() async throws { try await common.perform(.examine) }
+  @Flag(help: "As JSON, for programs: an object for each finding.")
+  var json = false
+
+  func run() async throws {
+    let findings = try await findings()
+    if json {
+      print(String(decoding: try CanonicalJSON.bytes(of: findings), as: UTF8.self))
+    } else {
+      print(findings.map(\.line).joined(separator: "\n"))
+    }
+    let worst = findings.map(\.state).max()?.exitStatus ?? 0
+    if worst > 0 { throw ExitCode(worst) }
+  }
+
+  private func findings() async throws -> [StationFinding] {
+    if let socket = try? common.load().commandSocket,
+      let answer = try await CommandClient.send(.examine, to: socket)
+    {
+      guard let content = answer.content,
+        let findings = try? CanonicalJSON.value([StationFinding].self, from: content)
+      else { return [StationFinding(.service, .broken, answer.text)] }
+      return findings
+    }
+    return StationDiagnosis.run(
+      config: common.config, environment: common.environment,
+      executable: Bundle.main.executablePath ?? CommandLine.arguments[0], now: MachineTime().now)
+  }
 }
 
 /// A copy of the store.

@@ -1,4 +1,5 @@
 import Ports
+import Supervision
 
 extension CatalogueFault {
   /// What is wrong with the file and what to do about it, for a technician.
@@ -18,7 +19,7 @@ extension CatalogueFault {
   }
 
   /// How bad it is: after an update of the program a file of the older one is as it should be.
-  var state: DoctorFinding.State {
+  var state: FindingState {
     switch self {
     case .olderVersion: .attention
     case .newerVersion, .damaged, .diskFull, .unavailable: .broken

@@ -1,8 +1,11 @@
 import Employment
+import Exchange
 import Foundation
 import Ledger
 import Ports
 import Printing
+import Sealing
+import StationLink
 
 /// `kioskd doctor`: gathers what the ``Doctor`` looks at on this machine.
 public enum Diagnosis {
@@ -17,13 +20,44 @@ public enum Diagnosis {
       configuration = .failure(error)
     }
     if let state { configuration = configuration.map { $0.living(in: state) } }
-    let settings = (try? configuration.get()) ?? KioskConfiguration(environment: environment)
+    let told = (try? configuration.get()) ?? KioskConfiguration(environment: environment)
+    let enrolment = told.station.flatMap { _ in IdentityFile(path: told.enrolmentPath).enrolment }
+    // As the service works with it: an approved site is told by the station.
+    configuration = configuration.map { $0.enrolled(enrolment) }
+    let settings = told.enrolled(enrolment)
     let assets = find(settings, environment, executable)
     let parts = Doctor.Parts(
       configuration: configuration, assets: assets,
       catalogue: (try? assets.get()).flatMap { catalogue(settings, $0) },
-      ledger: ledger(settings), printer: CupsPrinter(settings.printer), machine: MachineProbe())
+      ledger: ledger(settings), printer: CupsPrinter(settings.printer), machine: MachineProbe(),
+      station: station(settings, enrolment))
     return Doctor(parts, now: MachineClock().wall).findings()
+  }
+
+  /// An array with an object for each finding.
+  public static func json(_ findings: [DoctorFinding]) -> String {
+    // Words and names can always be written.
+    (try? CanonicalJSON.bytes(of: findings)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+  }
+
+  /// Asks the station as the terminal would, with the patience of somebody who stands there.
+  private static func station(
+    _ settings: KioskConfiguration, _ enrolment: Enrolment?
+  ) -> Doctor.StationView {
+    guard let station = settings.station else { return .none }
+    guard let enrolment else { return .notEnrolled(url: station.url) }
+    do throws(LinkFault) {
+      guard let key = try? SigningKey.find(at: settings.deviceKeyPath) else {
+        throw .refused(.unknownDevice)
+      }
+      let line = try HTTPLine(
+        LineSettings(station).hasty(StationConnection.patience), key: key,
+        now: { MachineClock().wall }, nonce: { RandomID.make().description })
+      defer { line.close() }
+      return .enrolled(enrolment, now: .success(try line.standing()))
+    } catch {
+      return .enrolled(enrolment, now: .failure(error))
+    }
   }
 
   private static func find(
@@ -72,15 +106,4 @@ extension KioskConfiguration {
     copy.stateDirectory = state
     return copy
   }
-}
-
-extension DoctorFinding {
-  /// `fine  clock: …`, and on a second line what to do.
-  public var line: String {
-    let first = "\(state.rawValue)  \(subject.rawValue): \(words)"
-    return whatToDo.isEmpty ? first : "\(first)\n    \(whatToDo)"
-  }
-
-  /// Whether the terminal can't work like this.
-  public var isBroken: Bool { state == .broken }
 }

@@ -44,9 +44,9 @@ extension Doctor {
 
   /// Vacancies.
   func catalogue() -> DoctorFinding {
-    let whatToDo = "kioskd import FILE"
+    let whatToDo = isEnrolled ? "kioskd sync" : "kioskd import FILE"
     guard let opened = parts.catalogue else {
-      return DoctorFinding(.catalogue, .attention, "nothing was imported", whatToDo: whatToDo)
+      return DoctorFinding(.catalogue, .attention, "no posts came yet", whatToDo: whatToDo)
     }
     do {
       let summary = try opened.get().summary()
@@ -54,7 +54,8 @@ extension Doctor {
         return DoctorFinding(.catalogue, .attention, "no vacancies", whatToDo: whatToDo)
       }
       let age = summary.asOf.map { now.day.daysSinceEpoch - $0.day.daysSinceEpoch } ?? 0
-      let words = "\(summary.vacancies) vacancies, of \(age) days ago"
+      let asOf = summary.asOf.map { "as of \($0.day) \($0.time)" } ?? "of no known day"
+      let words = "\(summary.vacancies) vacancies, \(asOf)"
       return age > 7
         ? DoctorFinding(.catalogue, .attention, words, whatToDo: whatToDo)
         : DoctorFinding(.catalogue, .fine, words)
@@ -100,7 +101,9 @@ extension Doctor {
       findings.append(
         DoctorFinding(
           .ledger, .attention, few.map { "\($0.1) \($0.0)" }.joined(separator: ", ") + " left",
-          whatToDo: "get a new lease file from the station and name it in leases"))
+          whatToDo: isEnrolled
+            ? "kioskd sync, or kioskd courier where there is no line"
+            : "get a new lease file from the station and name it in leases"))
     }
     return findings
   }

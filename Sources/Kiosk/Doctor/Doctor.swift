@@ -19,6 +19,8 @@ public struct Doctor: Sendable {
     public var printer: any SlipPrinter
     /// The machine.
     public var machine: MachineProbe
+    /// Who the station says that this is.
+    public var station: StationView
 
     /// Parts to be looked at.
     public init(
@@ -26,7 +28,7 @@ public struct Doctor: Sendable {
       assets: Result<AssetsFolder, AssetsFault>,
       catalogue: Result<any VacancyCatalogue, CatalogueFault>?,
       ledger: Result<any ServiceLedger, LedgerFault>?, printer: any SlipPrinter,
-      machine: MachineProbe
+      machine: MachineProbe, station: StationView
     ) {
       self.configuration = configuration
       self.assets = assets
@@ -34,6 +36,7 @@ public struct Doctor: Sendable {
       self.ledger = ledger
       self.printer = printer
       self.machine = machine
+      self.station = station
     }
   }
 
@@ -54,7 +57,7 @@ public struct Doctor: Sendable {
   public func findings() -> [DoctorFinding] {
     configurationFindings() + assetsFindings() + [fonts(), stateFolder(), disk()]
       + inputFindings() + [display()] + watchdogFindings() + printerFindings()
-      + [catalogue(), clock()] + ledgerFindings()
+      + stationFindings() + [catalogue(), clock()] + ledgerFindings()
   }
 
   private func configurationFindings() -> [DoctorFinding] {

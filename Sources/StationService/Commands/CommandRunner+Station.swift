@@ -41,7 +41,12 @@ extension CommandRunner {
         try store.backup(to: path)
       }
       switch outcome {
-      case .written: return CommandAnswer("written and checked: \(path)")
+      case .written:
+        let now = core.time.now
+        try await core.write { transaction throws(StationFault) in
+          try BackupBook(transaction).note(at: now)
+        }
+        return CommandAnswer("written and checked: \(path)")
       case .exists: return BackupErrand.exists(path)
       }
     } catch .unavailable(let reason) {
@@ -49,43 +54,18 @@ extension CommandRunner {
     }
   }
 
-  /// A line for each finding; refused where something must be done.
+  /// How store, feed, sources and terminals are; the findings as the answer's content.
   func examine() async throws(StationFault) -> CommandAnswer {
+    let findings: [StationFinding]
     if let fault = core.database.fault {
-      return CommandAnswer(refused: "store: \(Self.words(of: fault))")
-    }
-    let found = try await core.read { transaction throws(StationFault) -> Examined in
-      let devices = try DeviceBook(transaction).list()
-      return Examined(
-        sites: try SiteBook(transaction).list(.open).count,
-        applied: try SiteBook(transaction).list(.applied).count,
-        devices: devices.filter { $0.revoked == nil }.count,
-        forked: devices.filter { $0.forkedAt != nil && $0.revoked == nil }.map(\.id),
-        clocks: try DeviceBook(transaction).withClocksOff().map(\.id),
-        notices: try StaffNoticeBook(transaction).open(limit: 1000).count)
-    }
-    return CommandAnswer(found.lines(feed: core.feed.newest?.sequence).joined(separator: "\n"))
-  }
-
-  private struct Examined: Sendable {
-    var sites: Int
-    var applied: Int
-    var devices: Int
-    var forked: [RecordID]
-    var clocks: [RecordID]
-    var notices: Int
-
-    func lines(feed: Int64?) -> [String] {
-      var lines = [
-        "ok    store answers",
-        "ok    \(sites) open sites, \(devices) trusted terminals",
-        feed.map { "ok    feed is at \($0)" } ?? "warn  nothing has been published yet",
+      findings = [
+        StationFinding(
+          .store, .broken, Self.words(of: fault), whatToDo: "systemctl restart stationd")
       ]
-      if applied > 0 { lines.append("warn  \(applied) sites wait for review: stationd site list") }
-      for id in forked { lines.append("warn  outbox of \(id) forks: revoke it and enrol anew") }
-      for id in clocks { lines.append("warn  clock of \(id) is off: set it") }
-      if notices > 0 { lines.append("warn  \(notices) notices for staff: stationd staff list") }
-      return lines
+    } else {
+      findings = try await core.findings()
     }
+    return CommandAnswer(
+      findings.map(\.line).joined(separator: "\n"), content: try? CanonicalJSON.bytes(of: findings))
   }
 }

@@ -59,6 +59,7 @@ extension StationConfiguration {
     feedFolder = reader.path("feed.folder", state + "/feed") ?? feedFolder
     incomingFolder = reader.path("sources.folder", state + "/incoming") ?? incomingFolder
     mappingFolder = reader.path("sources.mappings", state + "/mappings") ?? mappingFolder
+    backupFolder = reader.path("backup.folder", nil)
     pullInterval = Int64(1000 * reader.number("sources.pullSeconds", 900, in: 10...86_400))
     leads = reader.value("leads", true, expected: "true or false") {
       ["true": true, "false": false][$0]

@@ -53,6 +53,8 @@ public struct StationConfiguration: Sendable {
   public var incomingFolder = "station/incoming"
   /// Folder of the sources' mapping files.
   public var mappingFolder = "station/mappings"
+  /// Folder where copies of the store are put; nil where the doctor is not to look at any.
+  public var backupFolder: String?
   /// How often a source that is pulled is asked, milliseconds.
   public var pullInterval: Int64 = 900_000
   /// Whether this one publishes the feed and looks after the sources: one of several on a store.

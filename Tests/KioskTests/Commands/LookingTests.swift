@@ -84,7 +84,8 @@ struct LookingTests {
     let doctor = Doctor(
       Doctor.Parts(
         configuration: .success(folder.configuration), assets: .success(CommandFolder.assets),
-        catalogue: nil, ledger: opened, printer: PrinterOnPaper(), machine: MachineProbe()),
+        catalogue: nil, ledger: opened, printer: PrinterOnPaper(), machine: MachineProbe(),
+        station: .none),
       now: CommandFolder.morning)
     let path = folder.configuration.ledgerPath
     #expect(

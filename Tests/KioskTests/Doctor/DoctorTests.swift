@@ -1,5 +1,6 @@
 import Devices
 import Employment
+import Exchange
 import Foundation
 import Panel
 import Ports
@@ -22,6 +23,7 @@ struct DoctorTests {
     var ledger: Result<any ServiceLedger, LedgerFault>? = .success(
       LedgerSummaryOnly(.success(Hall.summary)))
     var now = Hall.now
+    var station = Doctor.StationView.none
 
     static let now = Timestamp(milliseconds: 1_795_395_600_000)
     static let summary = LedgerSummary(
@@ -58,7 +60,8 @@ struct DoctorTests {
       Doctor(
         Doctor.Parts(
           configuration: .success(configuration), assets: .success(DoctorTests.assets),
-          catalogue: catalogue, ledger: ledger, printer: printer, machine: machine), now: now)
+          catalogue: catalogue, ledger: ledger, printer: printer, machine: machine,
+          station: station), now: now)
     }
 
     /// What is not fine, with what to do.
@@ -87,7 +90,7 @@ struct DoctorTests {
       words[.input] == "event3 ILITEK Touch 222a:0001; event10 Honeywell 3320 0c2e:0b61")
     #expect(words[.device] == "input.devices.0: event3 ILITEK Touch 222a:0001")
     #expect(words[.display] == "/dev/fb0: 1920×1080, 32 bits")
-    #expect(words[.catalogue] == "20000 vacancies, of 0 days ago")
+    #expect(words[.catalogue] == "20000 vacancies, as of 2026-11-23 09:00")
     #expect(words[.ledger] == "12 registrations, 30 referrals, 4 waiting for the station")
   }
 
@@ -154,12 +157,47 @@ struct DoctorTests {
     hall.catalogue = nil
     #expect(
       hall.ills == [
-        "attention catalogue: nothing was imported → kioskd import FILE",
+        "attention catalogue: no posts came yet → kioskd import FILE",
         "attention ledger: 0 slip numbers left → get a new lease file from the station and name it "
           + "in leases",
       ])
     hall.catalogue = .success(SummaryOnly(.failure(.newerVersion(9))))
     #expect(hall.ills.first?.contains("is of a newer version, 9") == true)
+  }
+
+  @Test("Of an enrolled terminal site and line are told, and never a file of leases")
+  func enrolled() throws {
+    let hall = try Hall()
+    hall.station = .notEnrolled(url: "https://station.example")
+    #expect(
+      hall.ills == [
+        "attention station: not enrolled at https://station.example → a clerk makes a code with "
+          + "stationd device code SITE; kioskd enrol CODE"
+      ])
+    var standing = Standing(
+      state: .open, site: hall.configuration.site, reason: "", at: Hall.now,
+      policy: ReferralPolicy())
+    standing.site.terminalNumber = "01"
+    let enrolment = Enrolment(
+      device: RecordID(high: 1, low: 1), stationKey: "", standing: standing)
+    hall.station = .enrolled(enrolment, now: .success(standing))
+    #expect(hall.ills == [])
+    let site = hall.doctor.findings().first { $0.subject == .site }
+    #expect(
+      site?.words == "赣县区就业之家, code 360704001, terminal 01, open as of 2026-11-23 09:00")
+    hall.station = .enrolled(enrolment, now: .failure(.lineDown))
+    hall.catalogue = nil
+    var summary = Hall.summary
+    summary.slipNumbersLeft = 0
+    hall.ledger = .success(LedgerSummaryOnly(.success(summary)))
+    #expect(
+      hall.ills == [
+        "attention station: it cannot be reached; last heard 2026-11-23 09:00 → look at cable and "
+          + "station.url; the unit needs IPAddressAllow= of the station",
+        "attention catalogue: no posts came yet → kioskd sync",
+        "attention ledger: 0 slip numbers left → kioskd sync, or kioskd courier where there is no "
+          + "line",
+      ])
   }
 
   @Test("A clock that was never set is broken, one that nobody sets wants attention")
