@@ -34,7 +34,7 @@ extension CommandRunner {
   func backup(_ path: String) async throws(StationFault) -> CommandAnswer {
     guard let store = core.database as? SQLiteStation else {
       return CommandAnswer(
-        refused: "a store on PostgreSQL is backed up with pg_dump or pg_basebackup")
+        refused: "the service does not copy a store on PostgreSQL: stationd backup itself does")
     }
     do throws(StationFault) {
       let outcome = try await core.workers.run { () throws(StationFault) in
@@ -64,7 +64,11 @@ extension CommandRunner {
         clocks: try DeviceBook(transaction).withClocksOff().map(\.id),
         notices: try StaffNoticeBook(transaction).open(limit: 1000).count)
     }
-    return CommandAnswer(found.lines(feed: core.feed.newest?.sequence).joined(separator: "\n"))
+    let leader = try await leaderFinding()
+    let lines =
+      found.lines(feed: core.feed.newest?.sequence)
+      + ["\(leader.isWell ? "ok   " : "warn ") \(leader.words)"]
+    return CommandAnswer(lines.joined(separator: "\n"))
   }
 
   private struct Examined: Sendable {
