@@ -10,6 +10,7 @@ printer_parts="cups cups-client cups-ipp-utils cups-filters avahi-daemon dbus ut
 slip_parts="poppler-utils zbar-tools"
 source_parts="curl"
 station_parts="postgresql postgresql-client sqlite3 util-linux"
+failover_parts="postgresql postgresql-client patroni etcd-server python3 curl util-linux"
 hall_parts="qemu-system-x86 linux-image-amd64 kmod e2fsprogs python3 busybox-static"
 window_parts="qemu-system-gui"
 

@@ -3,6 +3,8 @@
 public protocol StationDatabase: AnyObject, Sendable {
   /// Why nothing can be done any more until the program was started anew; nil while it works.
   var fault: StationFault? { get }
+  /// Whether other programs may write at the same time; where not, nobody else has the store open.
+  var isShared: Bool { get }
   /// Runs `body` as one serializable, durable transaction. Where others wrote at the same time it
   /// is run anew, so that it must do nothing but talk to the transaction.
   ///

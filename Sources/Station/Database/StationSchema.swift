@@ -11,7 +11,7 @@ public struct StationSchema: Sendable {
   public var version: Int { versions.count }
 
   /// As of this program.
-  public static let current = StationSchema(versions: [first, second, third, operators])
+  public static let current = StationSchema(versions: [first, second, third, operators, leading])
 
   private static let first =
     CounterTables.statements + NoticeTables.statements + SiteTables.statements
@@ -27,4 +27,6 @@ public struct StationSchema: Sendable {
 
   private static let operators =
     DeviceTables.contacts + IntakeTables.readings + BackupTables.statements
+
+  private static let leading = LeaderTables.statements
 }

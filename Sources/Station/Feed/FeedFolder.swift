@@ -7,6 +7,8 @@ struct FeedFolder: Sendable {
   static let timestamp = "timestamp"
 
   let path: String
+  /// Of files that are not whole yet; two programs must never write one draft.
+  var draftPrefix = ".draft-"
   /// Asked before each step that a power cut may come in between; for tests.
   var beforeStep: @Sendable () throws(FeedPublisherFault) -> Void = {}
 
@@ -15,7 +17,7 @@ struct FeedFolder: Sendable {
     var drafts: [(draft: String, name: String)] = []
     for file in files where !has(file.name) {
       try beforeStep()
-      let draft = path + "/.draft-" + file.name
+      let draft = path + "/" + draftPrefix + file.name
       try write(file.bytes, to: draft)
       drafts.append((draft: draft, name: file.name))
     }
@@ -29,7 +31,7 @@ struct FeedFolder: Sendable {
   /// Replaces the only file that changes.
   func replaceTimestamp(_ bytes: [UInt8]) throws(FeedPublisherFault) {
     try beforeStep()
-    let draft = path + "/.draft-" + FeedFolder.timestamp
+    let draft = path + "/" + draftPrefix + FeedFolder.timestamp
     try write(bytes, to: draft)
     try beforeStep()
     try install(draft, FeedFolder.timestamp)

@@ -28,7 +28,8 @@ struct FeedPublication {
     let hasChanged: Bool
     do {
       hasChanged = try publisher.database.read { transaction throws(StationFault) in
-        try copy.take(FeedReader(transaction: transaction), due, &fault)
+        if try copy.publisher.refuseOtherTerms(transaction, &fault) { return false }
+        return try copy.take(FeedReader(transaction: transaction), due, &fault)
       }
     } catch {
       throw .store(error)
@@ -252,7 +253,7 @@ struct FeedPublication {
     feed.issuedAt = now
     for name in old.names.subtracting(feed.names) { publisher.folder.retire(name, at: now) }
     try publisher.folder.write(files + [(name: feed.manifestName, bytes: manifest)])
-    try publisher.folder.replaceTimestamp(feed.timestampFile)
+    try publisher.replaceTimestamp(feed.timestampFile, at: now)
     return feed
   }
 

@@ -13,15 +13,21 @@ public final class FeedPublisher: Sendable {
   let folder: FeedFolder
   let key: SigningKey
   let settings: FeedSettings
+  /// Nil where no other program can publish out of this store.
+  let term: LeaderTerm?
   private let state: Mutex<PublishedFeed>
 
   /// Takes up the feed that is in the folder, or begins one; the folder must exist.
+  ///
+  /// - Parameter term: of the leader that publishes; nil where no other program can have the store
+  ///   open.
   public convenience init(
     database: any StationDatabase, folder: String, key: SigningKey,
-    settings: FeedSettings = FeedSettings()
+    settings: FeedSettings = FeedSettings(), term: LeaderTerm? = nil
   ) throws(FeedPublisherFault) {
     try self.init(
-      database: database, folder: FeedFolder(path: folder), key: key, settings: settings)
+      database: database, folder: FeedFolder(path: folder), key: key, settings: settings,
+      term: term)
   }
 
   /// The same; `beforeStep` is asked before each step that a power cut may come in between, and
@@ -36,10 +42,14 @@ public final class FeedPublisher: Sendable {
   }
 
   init(
-    database: any StationDatabase, folder: FeedFolder, key: SigningKey, settings: FeedSettings
+    database: any StationDatabase, folder: FeedFolder, key: SigningKey, settings: FeedSettings,
+    term: LeaderTerm? = nil
   ) throws(FeedPublisherFault) {
     self.database = database
+    var folder = folder
+    if let term { folder.draftPrefix += "\(term.number)-\(term.holder)-" }
     self.folder = folder
+    self.term = term
     self.key = key
     self.settings = settings
     state = Mutex(try PublishedFeed(reading: folder, key: key.verifyingKey))
@@ -66,12 +76,8 @@ public final class FeedPublisher: Sendable {
 
   private func goOn(behind published: Int64) throws(FeedPublisherFault) -> Bool {
     let shards = state.withLock { $0.manifest.shards.map(\.shard) }
-    do {
-      return try database.write { transaction throws(StationFault) in
-        try FeedBook(transaction: transaction).advance(beyond: published, shards: shards)
-      }
-    } catch {
-      throw .store(error)
+    return try write { transaction throws(StationFault) in
+      try FeedBook(transaction: transaction).advance(beyond: published, shards: shards)
     }
   }
 
@@ -79,7 +85,9 @@ public final class FeedPublisher: Sendable {
     try locked { feed throws(FeedPublisherFault) in
       var run = FeedPublication(publisher: self, feed: feed, now: now)
       let hasChanged = try run.takeChanges(snapshotting: [])
-      if hasChanged || feed.isDue(now, every: settings.renewal) { feed = try run.commit() }
+      if hasChanged || feed.isDue(now, every: settings.renewal) || isOverwritten(feed) {
+        feed = try run.commit()
+      }
       return hasChanged
     }
   }
@@ -121,23 +129,26 @@ public final class FeedPublisher: Sendable {
 
   /// Traces of removed rows that no change will tell any more.
   private func purge(_ manifest: FeedManifest) throws(FeedPublisherFault) {
+    for shard in manifest.shards where !shard.snapshot.isEmpty {
+      guard try hasTraces(shard) else { continue }
+      try write { transaction throws(StationFault) in
+        try transaction.run(
+          "DELETE FROM feed_row WHERE shard = ?1 AND sequence <= ?2 AND body IS NULL",
+          .text(shard.shard), .integer(shard.snapshotThrough))
+        try transaction.run(
+          "UPDATE feed_shard SET floor = ?2 WHERE shard = ?1 AND floor < ?2",
+          .text(shard.shard), .integer(shard.snapshotThrough))
+      }
+    }
+  }
+
+  private func hasTraces(_ shard: FeedShard) throws(FeedPublisherFault) -> Bool {
     do {
-      for shard in manifest.shards where !shard.snapshot.isEmpty {
-        let traces = try database.read { transaction throws(StationFault) in
-          try transaction.number(
-            """
-            SELECT 1 FROM feed_row WHERE shard = ?1 AND sequence <= ?2 AND body IS NULL LIMIT 1
-            """, .text(shard.shard), .integer(shard.snapshotThrough))
-        }
-        if traces == nil { continue }
-        try database.write { transaction throws(StationFault) in
-          try transaction.run(
-            "DELETE FROM feed_row WHERE shard = ?1 AND sequence <= ?2 AND body IS NULL",
-            .text(shard.shard), .integer(shard.snapshotThrough))
-          try transaction.run(
-            "UPDATE feed_shard SET floor = ?2 WHERE shard = ?1 AND floor < ?2",
-            .text(shard.shard), .integer(shard.snapshotThrough))
-        }
+      return try database.read { transaction throws(StationFault) in
+        try transaction.number(
+          """
+          SELECT 1 FROM feed_row WHERE shard = ?1 AND sequence <= ?2 AND body IS NULL LIMIT 1
+          """, .text(shard.shard), .integer(shard.snapshotThrough)) != nil
       }
     } catch {
       throw .store(error)

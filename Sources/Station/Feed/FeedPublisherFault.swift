@@ -7,6 +7,8 @@ public enum FeedPublisherFault: Error, Hashable, Sendable {
   case folder(String)
   /// The folder has the feed of another station, or its key is another one.
   case foreignFolder
+  /// Another program leads by now: this one's term is over.
+  case notLeading
   /// The store was set back behind what terminals have seen; see ``FeedBook/advance(beyond:shards:)``.
   case storeIsBehind(store: Int64, published: Int64)
 }

@@ -24,6 +24,8 @@ public struct StaffNotice: Hashable, Sendable {
     case receiptWaiting
     /// A device's clock is more than five minutes off.
     case clockOff
+    /// No station has published or looked after the sources for a minute; settled by itself.
+    case nobodyLeads
   }
 
   /// From 1, for this station.

@@ -49,7 +49,12 @@ extension CommandRunner {
 extension StationCore {
   /// A program that does a command on the store itself has no service that publishes.
   fileprivate func publishWhereNobodyDoes() async {
-    guard feed.newest == nil, let keeper = try? FeedKeeper(self) else { return }
+    guard feed.newest == nil, leadership.known == nil, let keeper = try? FeedKeeper(self) else {
+      return
+    }
+    let leader = LeaderKeeper(self)
+    await leader.round()
     await keeper.round()
+    await leader.release()
   }
 }

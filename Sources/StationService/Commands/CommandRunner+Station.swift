@@ -34,7 +34,7 @@ extension CommandRunner {
   func backup(_ path: String) async throws(StationFault) -> CommandAnswer {
     guard let store = core.database as? SQLiteStation else {
       return CommandAnswer(
-        refused: "a store on PostgreSQL is backed up with pg_dump or pg_basebackup")
+        refused: "the service does not copy a store on PostgreSQL: stationd backup itself does")
     }
     do throws(StationFault) {
       let outcome = try await core.workers.run { () throws(StationFault) in
@@ -42,15 +42,20 @@ extension CommandRunner {
       }
       switch outcome {
       case .written:
-        let now = core.time.now
-        try await core.write { transaction throws(StationFault) in
-          try BackupBook(transaction).note(at: now)
-        }
+        try await noteBackup()
         return CommandAnswer("written and checked: \(path)")
       case .exists: return BackupErrand.exists(path)
       }
     } catch .unavailable(let reason) {
       return CommandAnswer(refused: "no copy was made: \(reason)")
+    }
+  }
+
+  /// For the doctor, who looks how old the last copy is.
+  func noteBackup() async throws(StationFault) {
+    let now = core.time.now
+    try await core.write { transaction throws(StationFault) in
+      try BackupBook(transaction).note(at: now)
     }
   }
 
@@ -63,7 +68,7 @@ extension CommandRunner {
           .store, .broken, Self.words(of: fault), whatToDo: "systemctl restart stationd")
       ]
     } else {
-      findings = try await core.findings()
+      findings = try await core.findings() + [leaderFinding()]
     }
     return CommandAnswer(
       findings.map(\.line).joined(separator: "\n"), content: try? CanonicalJSON.bytes(of: findings))

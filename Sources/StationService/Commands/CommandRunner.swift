@@ -6,8 +6,13 @@ import Station
 struct CommandRunner: Sendable {
   let core: StationCore
 
-  /// Whatever goes wrong is said in the answer.
+  /// Whatever goes wrong is said in the answer, and that halls don't hear of it yet.
   func run(_ command: StationCommand) async -> CommandAnswer {
+    let answer = await perform(command)
+    return command.reachesHalls ? await telling(answer) : answer
+  }
+
+  private func perform(_ command: StationCommand) async -> CommandAnswer {
     do throws(StationFault) {
       switch command {
       case .site(let command, let clerk): return try await run(command, clerk)
@@ -20,6 +25,9 @@ struct CommandRunner: Sendable {
       case .bulletin(let command, let clerk): return try await run(command, clerk)
       case .courier(let command): return try await run(command)
       case .backup(let path): return try await backup(path)
+      case .backupWritten:
+        try await noteBackup()
+        return CommandAnswer("noted")
       case .examine: return try await examine()
       }
     } catch {

@@ -21,6 +21,8 @@ public enum StationCommand: Hashable, Sendable, Codable {
   case courier(CourierCommand)
   /// A copy of the store at a path on the station's machine.
   case backup(path: String)
+  /// A copy of a store on PostgreSQL was written and checked, by its own client.
+  case backupWritten
   /// How store, feed, devices and sources are.
   case examine
 

@@ -57,7 +57,7 @@ public struct StationConfiguration: Sendable {
   public var backupFolder: String?
   /// How often a source that is pulled is asked, milliseconds.
   public var pullInterval: Int64 = 900_000
-  /// Whether this one publishes the feed and looks after the sources: one of several on a store.
+  /// Whether this one may publish the feed and look after the sources: of several on a store one does.
   public var leads = true
   /// Of referrals, as the district sets it.
   public var policy = ReferralPolicy()

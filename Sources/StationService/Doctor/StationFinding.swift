@@ -2,7 +2,8 @@ import Supervision
 
 /// What the doctor looks at of a station.
 public enum StationSubject: String, Hashable, Sendable, Codable, CaseIterable {
-  case configuration, assets, service, store, keys, certificate, disk, backup, feed, sources, review
+  case configuration, assets, service, leader, store, keys, certificate, disk, backup, feed,
+    sources, review
   case sites, terminals, notices
 }
 

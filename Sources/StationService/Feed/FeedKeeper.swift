@@ -14,18 +14,21 @@ final class FeedKeeper: Service {
   /// How often the feed is merged, and what ended at midnight is looked for: milliseconds.
   private static let upkeep: Int64 = 60_000
 
+  /// One term's publisher.
+  private struct Publishing {
+    var term: LeaderTerm?
+    var publisher: FeedPublisher
+  }
+
   private let core: StationCore
-  /// Nil where another `stationd` publishes.
-  private let publisher: FeedPublisher?
+  /// Nil while another `stationd` publishes.
+  private let publishing = Mutex<Publishing?>(nil)
   private let lastUpkeep = Mutex(Timestamp(milliseconds: 0))
 
+  /// Throws where this one would lead and could not publish into the folder.
   init(_ core: StationCore) throws(FeedPublisherFault) {
     self.core = core
-    let configuration = core.configuration
-    publisher =
-      configuration.leads
-      ? try FeedPublisher(
-        database: core.database, folder: configuration.feedFolder, key: core.key) : nil
+    if core.configuration.leads { _ = try Self.publisher(core, nil) }
   }
 
   func run() async throws {
@@ -42,18 +45,11 @@ final class FeedKeeper: Service {
   func round() async {
     do throws(StationFault) {
       try await expire()
-      let (core, publisher) = (core, publisher)
       let now = core.time.now
       let isUpkeep = needsUpkeep(now)
       let result = try await core.workers.run {
-        () throws(StationFault) -> Result<FeedWatch.Signed?, FeedPublisherFault> in
-        guard let publisher else { return .success(Self.shared(core.configuration.feedFolder)) }
-        do throws(FeedPublisherFault) {
-          try publisher.publish(now: now)
-          if isUpkeep { try publisher.maintain(now: now) }
-          return .success(
-            publisher.timestamp.map { FeedWatch.Signed(sequence: $0.sequence, bytes: $0.bytes) })
-        } catch {
+        [self] () throws(StationFault) -> Result<FeedWatch.Signed?, FeedPublisherFault> in
+        do throws(FeedPublisherFault) { return .success(try newest(now, isUpkeep)) } catch {
           return .failure(error)
         }
       }
@@ -66,15 +62,50 @@ final class FeedKeeper: Service {
     }
   }
 
+  /// What was just published here, or what another `stationd` published.
+  private func newest(
+    _ now: Timestamp, _ isUpkeep: Bool
+  ) throws(FeedPublisherFault) -> FeedWatch.Signed? {
+    guard case .leads(let term) = core.leadership.known else {
+      publishing.withLock { $0 = nil }
+      return Self.shared(core.configuration.feedFolder)
+    }
+    do throws(FeedPublisherFault) {
+      let publisher = try publisher(of: term)
+      try publisher.publish(now: now)
+      if isUpkeep { try publisher.maintain(now: now) }
+      return publisher.timestamp.map { FeedWatch.Signed(sequence: $0.sequence, bytes: $0.bytes) }
+    } catch {
+      // What of it came into the folder is read there anew.
+      publishing.withLock { $0 = nil }
+      throw error
+    }
+  }
+
+  private func publisher(of term: LeaderTerm?) throws(FeedPublisherFault) -> FeedPublisher {
+    if let known = publishing.withLock({ $0 }), known.term == term { return known.publisher }
+    let publisher = try Self.publisher(core, term)
+    publishing.withLock { $0 = Publishing(term: term, publisher: publisher) }
+    return publisher
+  }
+
+  private static func publisher(
+    _ core: StationCore, _ term: LeaderTerm?
+  ) throws(FeedPublisherFault) -> FeedPublisher {
+    try FeedPublisher(
+      database: core.database, folder: core.configuration.feedFolder, key: core.key, term: term)
+  }
+
   /// Vacancies whose last day has passed go, whether or not their sources say so.
   private func expire() async throws(StationFault) {
     let core = core
-    guard core.configuration.leads, isUpkeepDue(core.time.now) else { return }
+    guard case .leads(let term) = core.leadership.known, isUpkeepDue(core.time.now) else { return }
     let now = core.time.now
     var count: Int
     repeat {
       count = try await core.write { transaction throws(StationFault) in
-        try core.postings(transaction).expire(at: now, limit: 500)
+        if let term, try !LeaderBook(transaction).holds(term) { return 0 }
+        return try core.postings(transaction).expire(at: now, limit: 500)
       }
     } while count == 500 && !Task.isCancelled
   }

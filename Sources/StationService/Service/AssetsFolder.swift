@@ -11,8 +11,8 @@ public struct AssetsFolder: Hashable, Sendable {
     public var description: String
   }
 
-  /// Looks at what was configured, else in `KIOSK_ASSETS` as kioskd does, else beside and above
-  /// the program.
+  /// Looks at what was configured, else in `KIOSK_ASSETS` as kioskd does, else in `Assets` beside and
+  /// above the program, as in a build tree, and where it is installed, as in `/usr/share/jiuye-kiosk`.
   public static func find(
     configured: String?, environment: [String: String], executable: String
   ) throws(Fault) -> AssetsFolder {
@@ -20,7 +20,7 @@ public struct AssetsFolder: Hashable, Sendable {
     if let path = environment["KIOSK_ASSETS"] { return try AssetsFolder(checked: path) }
     var folder = URL(filePath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
     for _ in 0..<6 {
-      for name in ["Assets", "share/jiuye-kiosk/Assets"] {
+      for name in ["Assets", "share/jiuye-kiosk"] {
         let path = folder.appending(path: name).path(percentEncoded: false)
         if let found = try? AssetsFolder(checked: path) { return found }
       }

@@ -7,6 +7,9 @@ public struct ServiceHealth: Hashable, Sendable, Codable {
   public var store: Bool
   /// The newest timestamp of the feed; nil before the first.
   public var feedSequence: Int64?
+  /// Who publishes and looks after the sources: `self`, `other` or `nobody`; nil where the store
+  /// cannot tell.
+  public var leader: String?
   /// How many wait for the next.
   public var waiting: Int
   /// Since the start.
@@ -26,6 +29,7 @@ public struct ServiceHealth: Hashable, Sendable, Codable {
     } catch {
       store = false
     }
+    leader = (try? await core.standing())?.word
     feedSequence = core.feed.newest?.sequence
     waiting = core.feed.waiting
     counts = core.counters.numbers

@@ -26,6 +26,7 @@ public final class StationCore: Sendable {
   let logger: Logger
   let counters = ServiceCounters()
   let feed: FeedWatch
+  let leadership = Leadership()
   /// Rings when something may have to be published.
   let bell = Bell()
 
@@ -96,11 +97,13 @@ public final class StationCore: Sendable {
   public func serve(
     notifier: ServiceNotifier, onListening: @escaping @Sendable (Int) async -> Void
   ) async throws {
+    let leader = LeaderKeeper(self)
+    await leader.round()
     let feed = try FeedKeeper(self)
     await feed.round()
     let supervisor = StationSupervisor(core: self, notifier: notifier)
     let server = StationServer(
-      self, services: [feed, SourceKeeper(self), CommandSocket(core: self), supervisor]
+      self, services: [leader, feed, SourceKeeper(self), CommandSocket(core: self), supervisor]
     ) { port in
       notifier.tell(.ready)
       await onListening(port)

@@ -6,6 +6,8 @@ import NIOPosix
 public protocol StationTime: Sendable {
   /// Now.
   var now: Timestamp { get }
+  /// Milliseconds of a clock that nobody sets, from any beginning.
+  var uptime: Int64 { get }
   /// Calls `act` once, in so many milliseconds, unless it is cancelled before.
   func after(milliseconds: Int64, _ act: @escaping @Sendable () -> Void) -> StationAlarm
 }
@@ -48,6 +50,12 @@ public struct MachineTime: StationTime {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  public var uptime: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   public func after(milliseconds: Int64, _ act: @escaping @Sendable () -> Void) -> StationAlarm {

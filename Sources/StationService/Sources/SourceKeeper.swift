@@ -20,10 +20,6 @@ final class SourceKeeper: Service {
   }
 
   func run() async throws {
-    guard core.configuration.leads else {
-      try? await gracefulShutdown()
-      return
-    }
     await cancelWhenGracefulShutdown { [self] in
       while !Task.isCancelled {
         await round()
@@ -32,8 +28,9 @@ final class SourceKeeper: Service {
     }
   }
 
-  /// All that is due now.
+  /// All that is due now, where this `stationd` leads.
   func round() async {
+    guard core.leadership.isOwn else { return }
     let now = core.time.now
     do throws(StationFault) {
       let sources = try await core.read { transaction throws(StationFault) in

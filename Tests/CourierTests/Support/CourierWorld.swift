@@ -47,7 +47,10 @@ final class CourierWorld {
 
   func stick() throws -> StickFolder { try StickFolder(path: stickPath) }
 
-  func publish() async { await publisher.round() }
+  func publish() async {
+    await LeaderKeeper(core).round()
+    await publisher.round()
+  }
 
   /// All of the stick: path and bytes.
   func files() throws -> [String: [UInt8]] {

@@ -7,6 +7,7 @@ final class HandClock: StationTime {
   private let state = Mutex(CourierWorld.morning)
 
   var now: Timestamp { state.withLock { $0 } }
+  var uptime: Int64 { now.milliseconds }
 
   func after(milliseconds: Int64, _ act: @escaping @Sendable () -> Void) -> StationAlarm {
     StationAlarm {}

@@ -30,6 +30,22 @@ struct SourceMappingTests {
     #expect(try mapping(json).validDays == 14)
   }
 
+  @Test("What the page on mapping files shows is read, and it names every field and every fault")
+  func page() throws {
+    let path = "../Sources/Intake/Documentation.docc/Mapping.md"
+    let page = Tables.text(path)
+    let example = try #require(page.firstMatch(of: #/```json\n([\s\S]*?)```/#)?.1)
+    #expect(try mapping(String(example)).validDays == 30)
+    for field in ImportField.allCases { #expect(page.contains("`\(field.rawValue)`")) }
+    for code in ["any", "21", "6-31-01-03", "some", "publicWelfare", "internship"] {
+      #expect(page.contains("`\(code)`"))
+    }
+    let fields = ["education": "any", "totalJobOpenings": "some", "kind": "publicWelfare"]
+    for (field, code) in fields {
+      _ = try mapping(#"{"defaults": {"\#(field)": "\#(code)"}}"#)
+    }
+  }
+
   @Test(
     "A mapping that is wrong is refused when it is loaded, with file, key and value",
     arguments: [

@@ -28,6 +28,20 @@ struct BackupCommandTests {
     }
   }
 
+  @Test(
+    "A store on PostgreSQL is copied by the script beside the program, which is named if missing")
+  func postgres() throws {
+    var configuration = StationConfiguration()
+    let built = StationUnderTest.repository.appending(path: ".build/debug/stationd").path
+    #expect(try PostgresCopy(of: configuration, to: "/copy", executable: built) == nil)
+    configuration.store = .postgres(
+      connection: "dbname=station", passwordFile: "/password", connections: 2)
+    #expect(try PostgresCopy(of: configuration, to: "/copy", executable: built) != nil)
+    #expect(throws: PostgresCopy.Fault.self) {
+      try PostgresCopy(of: configuration, to: "/copy", executable: "/none/stationd")
+    }
+  }
+
   @Test("Whoever types it is told when the service wrote the copy where only the service sees it")
   func ownFolder() async throws {
     let path = "/tmp/backup-\(UUID().uuidString)"

@@ -49,6 +49,26 @@ struct StationConfigurationTests {
     }
   }
 
+  @Test("The assets that the example names are found where README puts them, without being named")
+  func installed() throws {
+    let repository = Self.repository
+    func text(_ name: String) throws -> String {
+      try String(contentsOf: repository.appending(path: name), encoding: .utf8)
+    }
+    let example = try text("Kiosk/station.example.yaml")
+    let named = try #require(example.firstMatch(of: #/\n#assets: (\S+)\n/#)?.1)
+    #expect(try text("README.md").contains("sudo cp -r Assets/. \(named)/\n"))
+    // The same below another root.
+    let root = FileManager.default.temporaryDirectory.path + "/root-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try FileManager.default.createDirectory(
+      atPath: root + named, withIntermediateDirectories: true)
+    try Data("{}".utf8).write(to: URL(filePath: root + named + "/codes.json"))
+    let found = try AssetsFolder.find(
+      configured: nil, environment: [:], executable: root + "/usr/lib/jiuye-kiosk/stationd")
+    #expect(found.path == root + named)
+  }
+
   @Test("Every key is asked for and no other")
   func keys() throws {
     let (_, asked) = try StationConfiguration.read(SettingsFile(), [:])

@@ -17,6 +17,7 @@ final class HandTime: StationTime {
   }
 
   var now: Timestamp { state.withLock { $0.now } }
+  var uptime: Int64 { now.milliseconds }
 
   /// How many alarms are set.
   var alarms: Int { state.withLock { $0.alarms.count } }

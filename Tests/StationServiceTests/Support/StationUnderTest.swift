@@ -42,6 +42,7 @@ struct StationUnderTest: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let core = try StationCore.open(configuration, assets: assets, time: time, logger: logger)
+    await LeaderKeeper(core).round()
     let feed = try FeedKeeper(core)
     await feed.round()
     let (ports, listening) = AsyncStream<Int>.makeStream()

@@ -100,6 +100,39 @@ import Testing
     again.close()
   }
 
+  @Test(
+    "A copy is made by the client of the server's own version, and the missing package is named")
+  func ownClient() throws {
+    let here = try PrivatePostgres.running().makeDatabase()
+    let station = try PostgresStation(PostgresSettings(connection: here), schema: Shop.schema)
+    defer { station.close() }
+    try fill(station, 1...10)
+    let number = try station.read { transaction throws(StationFault) in
+      try transaction.number("SELECT CAST(current_setting('server_version_num') AS BIGINT)")
+    }
+    let major = try #require(number) / 10_000
+    // A newer one is installed, which no server of this version could read the copies of.
+    let newer = folder.path + "/versions/99/bin"
+    try FileManager.default.createDirectory(atPath: newer, withIntermediateDirectories: true)
+    for name in ["pg_dump", "pg_restore"] {
+      try Data("#!/bin/sh\necho pg_dump '(PostgreSQL)' 99.1; exit 7\n".utf8).write(
+        to: URL(filePath: newer + "/" + name))
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: newer + "/" + name)
+    }
+    let versions = [
+      "POSTGRES_VERSIONS": folder.path + "/versions", "PATH": newer + ":/usr/bin:/bin",
+    ]
+    let refused = try StationScript.run("backup", [here, copy], environment: versions)
+    #expect(refused.status == 69)
+    #expect(refused.words.contains("apt-get install postgresql-client-\(major)"))
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/versions/\(major)",
+      withDestinationPath: "/usr/lib/postgresql/\(major)")
+    let outcome = try StationScript.run("backup", [here, copy], environment: versions)
+    #expect(outcome.status == 0, "\(outcome.words)")
+  }
+
   @Test("What is no copy of a station is not restored, and a copy is not written over another")
   func refused() throws {
     let path = folder.path + "/station.sqlite"

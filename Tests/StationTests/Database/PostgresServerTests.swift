@@ -149,6 +149,77 @@ import Testing
     #expect(ContinuousClock.now - began < .seconds(5))
   }
 
+  @Test("A server whose machine is gone does not keep the next one from being asked")
+  func severalServers() throws {
+    let socket = try #require(SilentSocket())
+    let name = try #require(connection.split(separator: "dbname=").last)
+    var settings = PostgresSettings(
+      connection: "host=127.0.0.1,\(server.folder)/socket port=\(socket.port),"
+        + "\(PostgresServerTests.port) user=station dbname=\(name) target_session_attrs=read-write")
+    settings.limits = StoreLimits(connecting: .milliseconds(1000))
+    let began = ContinuousClock.now
+    let station = try PostgresStation(settings, schema: Shop.schema)
+    try station.write { transaction throws(StationFault) in try Shop.add(1, to: transaction) }
+    #expect(ContinuousClock.now - began < .seconds(5))
+    station.close()
+    settings.connection = "host=a,b port=1,2,3 dbname=station"
+    #expect(throws: StationFault.self) { try PostgresStation(settings, schema: Shop.schema) }
+  }
+
+  /// Sets one of the server's parameters for as long as `body` runs.
+  private func with(_ name: String, _ value: String, _ body: () throws -> Void) throws {
+    func isSet(_ value: String?) throws -> Bool {
+      let shown = try server.administrator().command("SELECT current_setting('\(name)') AS value")
+      return value.map { shown.rows.first?["value"] == .text($0) } ?? true
+    }
+    let administrator = try server.administrator()
+    defer {
+      _ = try? administrator.command("ALTER SYSTEM RESET \(name)")
+      _ = try? administrator.command("SELECT pg_reload_conf()")
+    }
+    try administrator.command("ALTER SYSTEM SET \(name) = '\(value)'")
+    try administrator.command("SELECT pg_reload_conf()")
+    #expect(try eventually { try isSet(value) })
+    try body()
+  }
+
+  @Test("What is known already is confirmed only when the standby has it, too")
+  func knownAlready() throws {
+    let station = try open(limits: StoreLimits(statement: .milliseconds(300)))
+    try station.write { transaction throws(StationFault) in try Shop.add(1, to: transaction) }
+    // A standby that does not come.
+    try with("synchronous_standby_names", "nobody") {
+      #expect(throws: StationFault.self) {
+        try station.write { transaction throws(StationFault) in try Shop.count(transaction) }
+      }
+      let count = try station.read { transaction throws(StationFault) in
+        try Shop.count(transaction)
+      }
+      #expect(count == 1)
+    }
+    station.close()
+  }
+
+  @Test(
+    "A server that takes no changes any more is not available, which is no fault of the program")
+  func readOnly() throws {
+    let station = try open()
+    try with("default_transaction_read_only", "on") {
+      do throws(StationFault) {
+        try station.write { transaction throws(StationFault) in try Shop.add(1, to: transaction) }
+        Issue.record("written")
+      } catch {
+        guard case .unavailable = error else { throw error }
+      }
+    }
+    let isBack = eventually {
+      (try? station.write { transaction throws(StationFault) in try Shop.add(2, to: transaction) })
+        != nil
+    }
+    #expect(isBack)
+    station.close()
+  }
+
   @Test("The password comes from a file, and no fault repeats it")
   func password() throws {
     let folder = TemporaryFolder()
@@ -177,6 +248,44 @@ import Testing
         #expect(!words.isEmpty)
       }
     }
+  }
+
+  @Test("A copy is made and restored with the password that the station's file holds")
+  func passwordOfCopies() throws {
+    let folder = TemporaryFolder()
+    let (file, copy) = (folder.path + "/password", folder.path + "/copy")
+    let name = try #require(connection.split(separator: "dbname=").last)
+    func address(_ database: some StringProtocol) -> String {
+      "host=127.0.0.1 port=\(PostgresServerTests.port) user=station dbname=\(database)"
+    }
+    let station = try open()
+    try station.write { transaction throws(StationFault) in try Shop.add(1, to: transaction) }
+    station.close()
+    // Signs that mean something in libpq's own file.
+    try server.administrator().command("ALTER ROLE station PASSWORD 'a:b\\c d'")
+    try "a:b\\c d\n".write(toFile: file, atomically: true, encoding: .utf8)
+    defer {
+      let old = (try? String(contentsOfFile: server.folder + "/password", encoding: .utf8)) ?? ""
+      let word = old.trimmingCharacters(in: .newlines)
+      _ = try? server.administrator().command("ALTER ROLE station PASSWORD '\(word)'")
+    }
+    let environment = ["HOME": folder.path, "PGPASSFILE": "/dev/null"]
+    let without = try StationScript.run(
+      "backup", [address(name), copy], environment: environment)
+    #expect(without.status == 69)
+    let made = try StationScript.run(
+      "backup", ["--password-file", file, address(name), copy], environment: environment)
+    #expect(made.status == 0, "\(made.words)")
+    let there = try #require(try server.makeDatabase().split(separator: "dbname=").last)
+    let restored = try StationScript.run(
+      "restore", [copy, address(there)],
+      environment: environment.merging(["STATION_STORE_PASSWORD_FILE": file]) { $1 })
+    #expect(restored.status == 0, "\(restored.words)")
+    var settings = PostgresSettings(connection: address(there), passwordFile: file)
+    settings.limits = StoreLimits()
+    let again = try PostgresStation(settings, schema: Shop.schema)
+    #expect(try again.read { transaction throws(StationFault) in try Shop.count(transaction) } == 1)
+    again.close()
   }
 
   @Test("A server that doesn't synchronise what it confirms is refused")

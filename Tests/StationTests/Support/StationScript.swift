@@ -13,7 +13,9 @@ enum StationScript {
 
   /// Runs a script to its end, a minute at most.
   @discardableResult
-  static func run(_ name: String, _ arguments: [String]) throws -> Outcome {
+  static func run(
+    _ name: String, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Outcome {
     // A file, not a pipe: a server that a script starts would keep a pipe open.
     let output = FileManager.default.temporaryDirectory.path + "/out-" + UUID().uuidString
     _ = FileManager.default.createFile(atPath: output, contents: nil)
@@ -21,6 +23,7 @@ enum StationScript {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/timeout")
     process.arguments = ["60", folder + "/" + name] + arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let file = try FileHandle(forWritingTo: URL(filePath: output))
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = file

@@ -91,6 +91,12 @@ final class PostgresConnection: @unchecked Sendable {
     return !isBroken
   }
 
+  /// Whether the server has begun a transaction that has not ended.
+  var isInTransaction: Bool { !isBroken && PQtransactionStatus(handle) != PQTRANS_IDLE }
+
+  /// Is not used again.
+  func giveUp() { isBroken = true }
+
   private func send(_ name: String, _ parameters: PostgresParameters) -> Int32 {
     parameters.with { count, addresses, lengths, formats in
       PQsendQueryPrepared(handle, name, count, addresses, lengths, formats, 1)

@@ -30,6 +30,13 @@ enum PostgresFailure: Error {
     return state == "40001" || state == "40P01"
   }
 
+  /// The server is a standby, or was told to take no changes: read_only_sql_transaction, and how a
+  /// standby refuses a serializable transaction.
+  var isReadOnly: Bool {
+    guard case .refused(let state, _) = self else { return false }
+    return state == "25006" || state == "0A000"
+  }
+
   /// Nothing was done, and the same may work over another connection.
   var isLost: Bool {
     guard case .lost = self else { return false }

@@ -40,8 +40,10 @@ final class PostgresPool: Sendable {
     }
   }
 
+  /// Where one ended the others, too, may lead to a server that is gone: each would cost a request
+  /// its patience to find that out.
   private func give(back connection: PostgresConnection) {
-    guard !connection.isBroken else { return }
+    guard !connection.isBroken else { return idle.withLock { if $0 != nil { $0 = [] } } }
     idle.withLock { $0?.append(connection) }
   }
 }

@@ -1,12 +1,25 @@
 /// What holds for every connection of the station.
 enum PostgresSession {
-  /// Connects.
+  /// Connects to the first of the servers that can write. Each is given its part of the time: one
+  /// whose machine is gone does not answer at all, and must not keep the next from being asked.
+  ///
+  /// - Parameter servers: libpq's parameters of each, at least one.
   static func open(
-    _ parameters: [String: String], _ settings: PostgresSettings
+    _ servers: [[String: String]], _ settings: PostgresSettings
   ) throws(PostgresFailure) -> PostgresConnection {
-    let connection = try PostgresConnection(parameters, limits: settings.limits)
-    try prepare(connection, settings)
-    return connection
+    var limits = settings.limits
+    limits.connecting /= max(1, servers.count)
+    var reason = PostgresFailure.lost("no server is named")
+    for parameters in servers {
+      do throws(PostgresFailure) {
+        let connection = try PostgresConnection(parameters, limits: limits)
+        try prepare(connection, settings)
+        return connection
+      } catch {
+        reason = error
+      }
+    }
+    throw reason
   }
 
   /// Throws ``StationFault/newerVersion(_:)`` where the tables are of a newer program.
@@ -28,7 +41,10 @@ enum PostgresSession {
     let parameters = [
       "statement_timeout": "\(limits.statement.wholeMilliseconds)",
       "lock_timeout": "\(limits.lock.wholeMilliseconds)",
-      "idle_in_transaction_session_timeout": "60000",
+      // A program that was stopped in a transaction keeps what it has locked no longer than this.
+      "idle_in_transaction_session_timeout": "30000",
+      // A machine that is gone does not say so, and a session's locks would stay for two hours.
+      "tcp_keepalives_idle": "30", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "3",
       "client_min_messages": "error",
       "search_path": settings.schema,
     ]

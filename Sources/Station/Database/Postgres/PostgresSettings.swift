@@ -21,6 +21,30 @@ public struct PostgresSettings: Hashable, Sendable {
     self.passwordFile = passwordFile
   }
 
+  /// libpq's parameters of each server that ``connection`` names (`host=a,b port=5432,5433`), in
+  /// their order. Asked one by one, since libpq's own way from one to the next has a limit of time
+  /// only where its calls block. Faults say nothing of their contents.
+  func servers() throws(StationFault) -> [[String: String]] {
+    let whole = try parameters()
+    var lists: [String: [String]] = [:]
+    for name in ["host", "hostaddr", "port"] {
+      guard let value = whole[name] else { continue }
+      lists[name] = value.split(separator: ",", omittingEmptySubsequences: false).map {
+        String($0)
+      }
+    }
+    let count = max(lists["host"]?.count ?? 1, lists["hostaddr"]?.count ?? 1)
+    let fits = lists.allSatisfy { name, list in
+      list.count == count || (name == "port" && list.count == 1)
+    }
+    guard fits else { throw .unavailable("the connection names other numbers of hosts and ports") }
+    return (0..<count).map { index in
+      var parameters = whole
+      for (name, list) in lists { parameters[name] = list.count == 1 ? list[0] : list[index] }
+      return parameters
+    }
+  }
+
   /// libpq's parameters. Faults say nothing of their contents.
   func parameters() throws(StationFault) -> [String: String] {
     guard schema.wholeMatch(of: #/[a-z_][a-z0-9_]*/#) != nil else {

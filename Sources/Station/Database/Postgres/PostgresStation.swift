@@ -8,6 +8,14 @@ public final class PostgresStation: StationDatabase {
   /// The first of two keys of PostgreSQL's advisory locks: `JYST` and one more.
   private static let retryLock = 0x4A59_5355
 
+  /// What a transaction that changed nothing writes, so that its commit, too, waits for the
+  /// synchronous standby: "known already" may rest on a row that a server kept through a crash and
+  /// no standby has. Goes on the same journey as the commit.
+  private static let witness = """
+    SELECT pg_logical_emit_message(true, 'stationd', '') IS NULL \
+    WHERE pg_current_xact_id_if_assigned() IS NULL
+    """
+
   private let pool: PostgresPool
   private let settings: PostgresSettings
   private let stopped = Mutex<StationFault?>(nil)
@@ -20,17 +28,17 @@ public final class PostgresStation: StationDatabase {
     _ settings: PostgresSettings, schema: StationSchema = .current, isLooking: Bool = false
   ) throws(StationFault) {
     self.settings = settings
-    let parameters = try settings.parameters()
+    let servers = try settings.servers()
     pool = PostgresPool(connections: settings.connections, patience: settings.limits.turn) {
       () throws(PostgresFailure) in
-      let connection = try PostgresSession.open(parameters, settings)
+      let connection = try PostgresSession.open(servers, settings)
       // Another program may have brought the tables further meanwhile.
       try PostgresSession.refuseNewer(connection, than: schema)
       return connection
     }
     if isLooking { return }
     do throws(PostgresFailure) {
-      let connection = try PostgresSession.open(parameters, settings)
+      let connection = try PostgresSession.open(servers, settings)
       try PostgresMigration(connection: connection, settings: settings).run(schema)
     } catch {
       throw error.fault
@@ -38,6 +46,8 @@ public final class PostgresStation: StationDatabase {
   }
 
   deinit { pool.close() }
+
+  public var isShared: Bool { true }
 
   public var fault: StationFault? { stopped.withLock { $0 } }
 
@@ -52,9 +62,9 @@ public final class PostgresStation: StationDatabase {
       do throws(PostgresFailure) {
         return try pool.use { connection throws(PostgresFailure) in
           attempt == 1
-            ? try transact("SERIALIZABLE", on: connection, body)
+            ? try transact(.write, on: connection, body)
             : try inLane(connection) { () throws(PostgresFailure) in
-              try transact("SERIALIZABLE", on: connection, body)
+              try transact(.write, on: connection, body)
             }
         }
       } catch {
@@ -75,8 +85,7 @@ public final class PostgresStation: StationDatabase {
     while true {
       do throws(PostgresFailure) {
         return try pool.use { connection throws(PostgresFailure) in
-          // One state, which no writer waits for or is refused for.
-          try transact("REPEATABLE READ READ ONLY", on: connection, body)
+          try transact(.read, on: connection, body)
         }
       } catch {
         guard error.isLost, !wasLost else { throw noted(error) }
@@ -90,11 +99,29 @@ public final class PostgresStation: StationDatabase {
     pool.close()
   }
 
+  private enum Kind: String {
+    case write = "SERIALIZABLE"
+    /// One state, which no writer waits for or is refused for.
+    case read = "REPEATABLE READ READ ONLY"
+  }
+
   private func transact<Answer>(
-    _ isolation: String, on connection: PostgresConnection,
+    _ kind: Kind, on connection: PostgresConnection,
     _ body: (any StationTransaction) throws(StationFault) -> Answer
   ) throws(PostgresFailure) -> Answer {
-    try connection.command("BEGIN ISOLATION LEVEL \(isolation)")
+    do throws(PostgresFailure) { return try attempt(kind, on: connection, body) } catch {
+      guard kind == .write, error.isReadOnly else { throw error }
+      // It became a standby: another server can write by now.
+      connection.giveUp()
+      throw .lost("the database takes no changes")
+    }
+  }
+
+  private func attempt<Answer>(
+    _ kind: Kind, on connection: PostgresConnection,
+    _ body: (any StationTransaction) throws(StationFault) -> Answer
+  ) throws(PostgresFailure) -> Answer {
+    try connection.command("BEGIN ISOLATION LEVEL \(kind.rawValue)")
     let transaction = PostgresTransaction(connection)
     let answer: Answer
     do throws(StationFault) {
@@ -110,7 +137,14 @@ public final class PostgresStation: StationDatabase {
       connection.rollBack()
       throw failure
     }
-    try connection.commit()
+    do throws(PostgresFailure) {
+      if kind == .write { try connection.post(Self.witness, []) }
+      try connection.commit()
+    } catch {
+      // The witness may have been refused, and the commit left out.
+      if connection.isInTransaction { connection.rollBack() }
+      throw error
+    }
     return answer
   }
 

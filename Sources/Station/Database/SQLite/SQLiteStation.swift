@@ -53,6 +53,8 @@ public final class SQLiteStation: StationDatabase {
 
   deinit { close() }
 
+  public var isShared: Bool { false }
+
   public var fault: StationFault? {
     state.withLock { state in
       switch state {
