@@ -301,7 +301,9 @@ def register(hand, person):
     kiosk.frame(screen="register.consent")
     hand.go(AGREE)
     kiosk.frame(screen="register.name")
-    for syllable, character in zip(person.pinyin, person.name or person.pinyin):
+    # Without a name in characters the keys stand for themselves, with the capitals that they show.
+    keys = [syllable.upper() for syllable in person.pinyin]
+    for syllable, character in zip(person.pinyin, person.name or keys):
         hand.letters(syllable, character)
     hand.go(NEXT)
     kiosk.frame(screen="register.mobile")

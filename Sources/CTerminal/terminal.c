@@ -138,3 +138,7 @@ int terminal_notify(const char *socket_path, const char *message) {
 }
 
 int terminal_open(const char *path, int flags) { return checked(open(path, flags | O_CLOEXEC)); }
+
+int terminal_file_flags(int fd) { return checked(fcntl(fd, F_GETFL)); }
+
+int terminal_set_file_flags(int fd, int flags) { return checked(fcntl(fd, F_SETFL, flags)); }

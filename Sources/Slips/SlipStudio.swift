@@ -33,15 +33,20 @@ public final class SlipStudio: SlipWriter {
 
   /// Slips of other terminals are taken as they are: the station has their keys.
   public func reading(_ text: String) -> SlipReading? {
-    if let digits = SlipReading(digits: text) { return digits }
-    guard let token = try? SlipToken.unverified(text) else { return nil }
+    let code: String
+    switch ScannedText(text) {
+    case .code(let scanned): code = scanned
+    case .other(let rest): return SlipReading(digits: rest)
+    case .garbled: return nil
+    }
+    guard let token = try? SlipToken.unverified(code) else { return nil }
     if token.keyID == verifyingKey.keyID,
-      (try? SlipToken.verify(text, verifyingKey: verifyingKey)) == nil
+      (try? SlipToken.verify(code, verifyingKey: verifyingKey)) == nil
     {
       return nil
     }
     return SlipReading(
-      text: text, slipNumber: token.slipNumber, validThrough: token.validThrough)
+      text: code, slipNumber: token.slipNumber, validThrough: token.validThrough)
   }
 
   public func qrCode(_ text: String) throws(SlipFault) -> [[Bool]] {

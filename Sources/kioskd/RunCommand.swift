@@ -29,9 +29,15 @@ struct Run: ParsableCommand {
     _ configuration: KioskConfiguration, _ assets: AssetsFolder, _ warden: Warden,
     _ environment: [String: String], _ frames: FrameTrace?
   ) throws -> KioskDaemon.End {
-    let daemon = try KioskDaemon(
-      configuration, assets: assets, warden: warden, environment: environment, trace: frames)
-    return try daemon.run()
+    do {
+      let daemon = try KioskDaemon(
+        configuration, assets: assets, warden: warden, environment: environment, trace: frames)
+      return try daemon.run()
+    } catch let defect as TerminalDefect {
+      complain("kioskd: \(defect)")
+      // EX_CONFIG: another start would end the same.
+      throw ExitCode(78)
+    }
   }
 }
 

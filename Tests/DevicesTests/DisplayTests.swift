@@ -52,6 +52,22 @@ struct FramebufferTests {
     #expect(none.defect(memory: .max) == .impossibleGeometry)
   }
 
+  @Test("Numbers at the end of what a driver can say are refused, not multiplied")
+  func absurd() {
+    for (width, height, stride) in [
+      (UInt32.max, 768, 5504), (65_535, 65_535, 262_140), (1366, .max, 5504), (1366, 768, .max),
+    ] as [(UInt32, UInt32, UInt32)] {
+      var driver = described(width: width, height: height, stride: stride, memory: .max)
+      driver.y_offset = .max
+      driver.x_offset = .max
+      driver.page_offset = .max
+      #expect(FramebufferGeometry(driver).defect(memory: .max) == .impossibleGeometry)
+    }
+    var scrolled = described(memory: .max)
+    scrolled.y_offset = .max
+    #expect(FramebufferGeometry(scrolled).defect(memory: 5504 * 768) == .impossibleGeometry)
+  }
+
   @Test("A machine without a framebuffer says so, and a plain file is none")
   func missing() {
     #expect(throws: FramebufferFault.missing) { try Framebuffer(path: "/dev/nothing-here") }

@@ -86,10 +86,61 @@ struct RawTerminalTests {
     #expect(terminal.size?.rows == 24)
   }
 
+  @Test("A terminal that stops reading holds nobody up, and gets the rest when it reads again")
+  func stuck() throws {
+    let pty = try Pty()
+    let terminal = try RawTerminal(input: pty.terminal, output: pty.terminal, warden: nil)
+    let frame = Array(repeating: UInt8(ascii: "x"), count: 300_000)
+    try terminal.send(frame)
+    #expect(terminal.isBehind)
+    var count = 0
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while count < frame.count {
+      let got = read(pty.master, &bytes, bytes.count)
+      try #require(got > 0)
+      count += got
+      try terminal.resume()
+    }
+    #expect(!terminal.isBehind)
+    // What the shell has of the terminal still waits as before.
+    #expect(terminal_file_flags(pty.terminal) & O_NONBLOCK == 0)
+  }
+
+  @Test("What a terminal did not take can be dropped: a sequence that was cut is ended")
+  func abandoned() throws {
+    let pty = try Pty()
+    let terminal = try RawTerminal(input: pty.terminal, output: pty.terminal, warden: nil)
+    try terminal.send(Array(repeating: UInt8(ascii: "x"), count: 300_000))
+    terminal.abandon()
+    var text = ""
+    while !text.hasSuffix("\u{18}") {
+      text += try pty.written()
+      try terminal.resume()
+    }
+    #expect(!terminal.isBehind)
+    #expect(text.utf8.count < 300_000)
+  }
+
+  @Test("A terminal that is gone ends a write instead of the program")
+  func gone() throws {
+    var ends: (Int32, Int32) = (-1, -1)
+    try #require(openpty(&ends.0, &ends.1, nil, nil, nil) == 0)
+    let terminal = try RawTerminal(input: ends.1, output: ends.1, warden: nil)
+    close(ends.0)
+    #expect(throws: SystemFault.self) { try terminal.send([UInt8(ascii: "x")]) }
+    #expect(terminal.read() == nil)
+    close(ends.1)
+  }
+
   @Test("What is no terminal is refused")
   func refused() throws {
     let null = open("/dev/null", O_RDWR)
     defer { close(null) }
+    let pty = try Pty()
+    #expect(throws: ConsoleFault.notUsable) {
+      try RawTerminal(input: pty.terminal, output: null, warden: nil)
+    }
+    #expect(!pty.isRaw)
     #expect(throws: ConsoleFault.notUsable) {
       try RawTerminal(input: null, output: null, warden: nil)
     }

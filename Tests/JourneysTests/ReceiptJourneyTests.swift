@@ -73,8 +73,8 @@ struct ReceiptJourneyTests {
     visitor.type("https://example.com")
     try visitor.press("下一步")
     try visitor.answer(.slipRead(nil))
-    #expect(visitor.list.words.contains { $0.contains("这不是推荐信的二维码或编号") })
+    #expect(visitor.list.words.contains { $0.contains("没有读到推荐信的二维码或编号") })
     visitor.type("1")
-    #expect(!visitor.list.words.contains { $0.contains("这不是推荐信的二维码或编号") })
+    #expect(!visitor.list.words.contains { $0.contains("没有读到推荐信的二维码或编号") })
   }
 }

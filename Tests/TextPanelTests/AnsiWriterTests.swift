@@ -56,6 +56,58 @@ struct AnsiWriterTests {
     }
   }
 
+  @Test("Moving the focus among framed tiles sends a few of its rows, not the screen")
+  func frames() {
+    var writer = AnsiWriter(depth: .none)
+    let tiles: Screen = .column(
+      .medium,
+      (1...4).map { View<String>.control(Control("岗位\($0)", style: .tile, event: "\($0)")) })
+    let whole = writer.bytes(for: show(tiles, touch: Layout.Touch(focus: 0, showsFocus: true)))
+      .count
+    let moved = writer.bytes(for: show(tiles, touch: Layout.Touch(focus: 1, showsFocus: true)))
+      .count
+    #expect(moved > 0 && moved < whole)
+  }
+
+  /// Titles of posts whose width terminals dispute.
+  private static let disputed = [
+    "❤️爱", "👨‍👩‍👧家", "🏝️景", "™️商", "✅︎质", "①②③", "“双”…", "☎️客", "🇨🇳保", "1️⃣号", "é́é", "★★",
+    "🧑🏽‍🔧维", "ｶﾅ", "👍🏻店", "क्षि", "\u{1100}\u{1161}\u{11A8}", "\u{1161}", "│─┐", "👨\u{200D}", "\u{2E9A}",
+    "𠮷",
+  ]
+
+  @Test(
+    "However a terminal counts, every column stands where it should and nothing stays of before",
+    arguments: Counting.others, 0..<60)
+  func disputes(counting: Counting, seed: Int) {
+    var random = Seeded(seed)
+    var writer = AnsiWriter(depth: .none)
+    let size = Size(width: 24, height: 3)
+    var terminal = TerminalModel(width: size.width, height: size.height, counting: counting)
+    for visitor in 0..<12 {
+      let letter = String(UnicodeScalar(UInt8(65 + visitor)))
+      var frame = TextFrame(size: size)
+      for _ in 0..<Int.random(in: 1...9, using: &random) {
+        let words = Self.disputed + ["工", "电焊", letter, letter + letter + letter + letter]
+        let word = words.randomElement(using: &random) ?? letter
+        frame.write(
+          Glyph.of(word), x: Int.random(in: 0..<size.width, using: &random),
+          y: Int.random(in: 0..<size.height, using: &random), within: frame.bounds
+        ) { _ in }
+      }
+      terminal.receive(writer.bytes(for: frame))
+      let shown = terminal.rows.joined().joined()
+      for before in 0..<visitor {
+        #expect(!shown.contains(String(UnicodeScalar(UInt8(65 + before)))))
+      }
+      for y in 0..<size.height {
+        for x in 0..<size.width where !frame.isDisputed(x, y) && frame[x, y].text != " " {
+          #expect(terminal.rows[y][x].unicodeScalars.first == frame[x, y].text.unicodeScalars.first)
+        }
+      }
+    }
+  }
+
   @Test("Another size is drawn whole on a cleared screen")
   func resize() {
     var writer = AnsiWriter()

@@ -6,7 +6,7 @@ import Testing
 struct TerminalInputTests {
   private func keys(_ text: String) -> [TerminalInput.Event] {
     var input = TerminalInput()
-    return input.feed(text.utf8)
+    return input.feed(text.utf8, now: 0)
   }
 
   private func key(_ character: Character) -> TerminalInput.Event { .key(.character(character)) }
@@ -37,11 +37,12 @@ struct TerminalInputTests {
   @Test("Escape goes back, once nothing follows it")
   func escape() {
     var input = TerminalInput()
-    #expect(input.feed([0x1B]).isEmpty)
-    #expect(input.isWaiting)
-    #expect(input.flush() == [key("*")])
-    #expect(!input.isWaiting)
-    #expect(input.flush().isEmpty)
+    #expect(input.feed([0x1B], now: 1000).isEmpty)
+    #expect(input.deadline == 1050)
+    #expect(input.expire(now: 1049).isEmpty)
+    #expect(input.expire(now: 1050) == [key("*")])
+    #expect(input.deadline == nil)
+    #expect(input.expire(now: 2000).isEmpty)
     #expect(keys("\u{1B}\u{1B}[A") == [key("*"), .key(.up)])
   }
 
@@ -62,7 +63,7 @@ struct TerminalInputTests {
   @Test("Broken UTF-8 is skipped and the next key is heard")
   func broken() {
     var input = TerminalInput()
-    #expect(input.feed([0xFF, 0x80, 0xE7, 0x31, 0xC0, 0x32]) == [key("1"), key("2")])
+    #expect(input.feed([0xFF, 0x80, 0xE7, 0x31, 0xC0, 0x32], now: 0) == [key("1"), key("2")])
   }
 
   @Test("Unknown sequences are ignored whole")
@@ -70,20 +71,83 @@ struct TerminalInputTests {
     #expect(keys("\u{1B}[[A5\u{1B}[15~6\u{1B}[?1;2c7\u{1B}x8") == ["5", "6", "7", "8"].map(key))
   }
 
-  @Test("However the bytes are cut, the keys are the same", arguments: 0..<100)
-  func cuts(seed: Int) {
-    var random = Seeded(seed)
-    let text = "1\u{1B}[A电\u{1B}[<0;10;5M\u{1B}[<0;10;5m\u{1B}[200~x\u{1B}[201~𠮷\u{1B}OB#\u{1B}[[Aq"
+  /// Every kind of sequence that a terminal sends, between keys that tell when one was misread.
+  private static let everything =
+    "1\u{1B}[A电\u{1B}[<0;10;5M\u{1B}[<32;11;5M\u{1B}[<0;10;5m\u{1B}[200~x\u{1B}[A\u{1B}[20\u{1B}[201~2"
+    + "𠮷é\u{1B}OB#\u{1B}[[Aq\u{1B}[1;5C\u{1B}[15~\u{1B}OM\u{1B}O5A\u{1B}x3\u{1B}[M !!\u{1B}[M#!!"
+    + "\u{1B}\u{1B}[D\u{1B}O\u{1B}[B\u{1B}[[\u{1B}[Z\u{1B}[1;\u{1B}[3~\u{1B}[200~\u{1B}O\u{1B}[201~4"
+
+  @Test("However the bytes are cut, and for up to 50 ms at each cut, the keys are the same")
+  func cuts() {
+    let bytes = Array(Self.everything.utf8)
+    let whole = keys(Self.everything)
+    #expect(whole.count == 24)
+    for first in 0...bytes.count {
+      for second in stride(from: first + 1, through: bytes.count, by: 5) {
+        var input = TerminalInput()
+        var events = input.feed(bytes[..<first], now: 0) + input.expire(now: 49)
+        events += input.feed(bytes[first..<second], now: 49) + input.expire(now: 98)
+        events += input.feed(bytes[second...], now: 98)
+        #expect(events == whole, "cut at \(first) and \(second)")
+      }
+    }
+    var input = TerminalInput()
+    var events: [TerminalInput.Event] = []
+    for (index, byte) in bytes.enumerated() {
+      let now = Int64(index) * 49
+      events += input.expire(now: now) + input.feed([byte], now: now)
+    }
+    #expect(events == whole)
+  }
+
+  @Test("A paste of any length that is read in parts ends where it ends", arguments: 1000..<1060)
+  func pastedParts(length: Int) {
+    let text = "\u{1B}[200~\(String(repeating: "x", count: length))\u{1B}[201~7"
     var input = TerminalInput()
     var rest = Array(text.utf8)[...]
     var events: [TerminalInput.Event] = []
     while !rest.isEmpty {
-      let count = min(rest.count, Int.random(in: 1...5, using: &random))
-      events += input.feed(rest.prefix(count))
-      rest = rest.dropFirst(count)
+      events += input.feed(rest.prefix(1024), now: 0)
+      rest = rest.dropFirst(1024)
     }
-    #expect(events == keys(text))
-    #expect(events.count == 9)
+    #expect(events == [key("7")])
+  }
+
+  @Test("A paste whose end is lost is over after half a second of silence, or after ten seconds")
+  func endless() {
+    var input = TerminalInput()
+    #expect(input.feed("\u{1B}[200~abc\u{1B}[20".utf8, now: 0).isEmpty)
+    #expect(input.deadline == 500)
+    #expect(input.feed("1".utf8, now: 499).isEmpty)
+    #expect(input.expire(now: 998).isEmpty)
+    #expect(input.expire(now: 999).isEmpty)
+    #expect(input.feed("7".utf8, now: 1000) == [key("7")])
+
+    var events = input.feed("\u{1B}[200~".utf8, now: 2000)
+    for now in stride(from: Int64(2100), through: 12_000, by: 100) {
+      events += input.expire(now: now) + input.feed("y".utf8, now: now)
+    }
+    #expect(events == [key("y")])
+  }
+
+  @Test("A sequence without an end is dropped after 50 ms, and the next key is heard")
+  func incomplete() {
+    for start in ["\u{1B}[", "\u{1B}[1;", "\u{1B}O", "\u{1B}[[", "\u{1B}[<0;1", "\u{1B}[M!"] {
+      var input = TerminalInput()
+      #expect(input.feed(start.utf8, now: 10).isEmpty)
+      #expect(input.deadline == 60)
+      #expect(input.expire(now: 60).isEmpty)
+      #expect(input.feed("7".utf8, now: 61) == [key("7")])
+    }
+    var input = TerminalInput()
+    #expect(input.feed([0xE7, 0x94], now: 0).isEmpty)
+    #expect(input.expire(now: 50).isEmpty)
+    #expect(input.feed([0xB5, 0x37], now: 51) == [key("7")])
+  }
+
+  @Test("A sequence longer than any is swallowed up to its end and takes no memory")
+  func overlong() {
+    #expect(keys("\u{1B}[\(String(repeating: "1;", count: 5000))~7") == [key("7")])
   }
 
   @Test("Any bytes at all leave the parser ready for the next key", arguments: 0..<200)
@@ -91,10 +155,9 @@ struct TerminalInputTests {
     var random = Seeded(seed)
     var input = TerminalInput()
     for _ in 0..<20 {
-      _ = input.feed((0..<30).map { _ in UInt8.random(in: 0...255, using: &random) })
+      _ = input.feed((0..<30).map { _ in UInt8.random(in: 0...255, using: &random) }, now: 0)
     }
-    _ = input.flush()
-    _ = input.feed("\u{1B}[201~".utf8)
-    #expect(input.feed([0x37]) == [key("7")])
+    _ = input.expire(now: TerminalInput.longestPaste)
+    #expect(input.feed([0x37], now: 20_000) == [key("7")])
   }
 }

@@ -2,6 +2,7 @@
 // process, which must run after fork() without any Swift.
 #pragma once
 
+#include <poll.h>
 #include <pty.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -95,3 +96,6 @@ int terminal_notify(const char *socket_path, const char *message);
 // MARK: Small things
 
 int terminal_open(const char *path, int flags);
+// The flags of an open file (F_GETFL, F_SETFL); -errno on failure.
+int terminal_file_flags(int fd);
+int terminal_set_file_flags(int fd, int flags);

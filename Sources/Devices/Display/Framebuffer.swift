@@ -28,7 +28,7 @@ public final class Framebuffer {
     if result < 0 { throw Self.fault(-result, "describe \(path)") }
     name = Self.name(described)
     geometry = FramebufferGeometry(described)
-    mappingLength = Int(described.page_offset) + Int(described.memory_length)
+    mappingLength = Int(clamping: described.page_offset &+ described.memory_length)
     if let defect = geometry.defect(memory: mappingLength) { throw defect }
     let address = mmap(
       nil, mappingLength, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor.number, 0)
@@ -104,8 +104,9 @@ extension FramebufferGeometry {
     self.init(
       width: Int(described.width), height: Int(described.height),
       bitsPerPixel: Int(described.bits_per_pixel), stride: Int(described.stride),
-      offset: Int(described.page_offset) + Int(described.y_offset) * Int(described.stride)
-        + Int(described.x_offset) * bytes,
+      offset: Int(clamping: described.page_offset) &+ Int(described.y_offset)
+        &* Int(described.stride)
+        &+ Int(described.x_offset) &* bytes,
       red: ColorChannel(described.red), green: ColorChannel(described.green),
       blue: ColorChannel(described.blue), alpha: ColorChannel(described.alpha))
   }

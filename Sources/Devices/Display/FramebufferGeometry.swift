@@ -57,13 +57,16 @@ public struct FramebufferGeometry: Hashable, Sendable {
   /// Why nothing can be drawn into such a framebuffer of `memory` bytes; nil when all is well.
   func defect(memory: Int) -> FramebufferFault? {
     let channels = [red, green, blue]
+    // Before anything is multiplied or allocated: 8K, lying or upright, and rows of a power of two.
+    let isPossible =
+      (1...7680).contains(width) && (1...7680).contains(height) && (1...65_536).contains(stride)
+    guard isPossible else { return .impossibleGeometry }
     if ![16, 24, 32].contains(bitsPerPixel) { return .unsupportedDepth(bits: bitsPerPixel) }
     if channels.contains(where: { $0.length == 0 || $0.offset + $0.length > bitsPerPixel }) {
       return .unsupportedDepth(bits: bitsPerPixel)
     }
     let isSound =
-      width > 0 && height > 0 && stride >= width * bytesPerPixel && offset >= 0
-      && offset + length <= memory
+      stride >= width * bytesPerPixel && (0...memory).contains(offset) && length <= memory - offset
     return isSound ? nil : .impossibleGeometry
   }
 }

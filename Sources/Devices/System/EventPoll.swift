@@ -5,7 +5,7 @@ import Glibc
 public final class EventPoll {
   /// A descriptor that has something to say.
   public struct Ready: Hashable, Sendable {
-    /// What ``EventPoll/add(_:token:writable:)`` was given.
+    /// What ``EventPoll/add(_:token:)`` was given.
     public let token: UInt64
     /// A read finds something, or the end.
     public let isReadable: Bool
@@ -26,13 +26,19 @@ public final class EventPoll {
   /// The `epoll` descriptor, which can itself be waited for by another ``EventPoll``.
   public var number: Int32 { descriptor.number }
 
-  /// Waits for a descriptor from now on.
-  /// - Parameter writable: also tells when the descriptor can take more.
-  public func add(
-    _ number: Int32, token: UInt64, writable: Bool = false
-  ) throws(SystemFault) {
+  /// Waits from now on until a descriptor has something to read.
+  public func add(_ number: Int32, token: UInt64) throws(SystemFault) {
+    try add(number, token, EPOLLIN.rawValue)
+  }
+
+  /// Waits from now on until a descriptor can take more, and for nothing else of it.
+  public func addWritable(_ number: Int32, token: UInt64) throws(SystemFault) {
+    try add(number, token, EPOLLOUT.rawValue)
+  }
+
+  private func add(_ number: Int32, _ token: UInt64, _ events: UInt32) throws(SystemFault) {
     var event = epoll_event()
-    event.events = EPOLLIN.rawValue | (writable ? EPOLLOUT.rawValue : 0)
+    event.events = events
     event.data.u64 = token
     try syscall("epoll_ctl add") { epoll_ctl(descriptor.number, EPOLL_CTL_ADD, number, &event) }
   }

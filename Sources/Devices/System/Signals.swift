@@ -38,6 +38,8 @@ public final class Signals {
     sigemptyset(&mask)
     for signal in signals { sigaddset(&mask, signal.number) }
     pthread_sigmask(SIG_BLOCK, &mask, nil)
+    // A reader that is gone is told by the write that failed.
+    signal(SIGPIPE, SIG_IGN)
     descriptor = Descriptor(
       owning: try syscall("signalfd") {
         signalfd(-1, &mask, Int32(SFD_CLOEXEC | SFD_NONBLOCK))

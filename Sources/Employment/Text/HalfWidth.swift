@@ -1,7 +1,7 @@
 extension StringProtocol {
   /// The same text with the full-width forms of ASCII (U+FF01 to U+FF5E, U+3000) as ASCII:
   /// people type `１８７` and `／` on Chinese keyboards, and spreadsheets are full of them.
-  func halfWidth() -> String {
+  package func halfWidth() -> String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return String(self) }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {

@@ -9,6 +9,8 @@ public struct SlipToken: Hashable, Sendable {
   public enum Fault: Error, Hashable, Sendable {
     /// Does not begin as a slip token does.
     case notAToken
+    /// As long as one, in characters that no token has: the scanner is set to another keyboard.
+    case garbledByScanner
     /// Begins like one but is cut off or garbled.
     case malformed
     /// Written by a newer version of the program.
@@ -70,8 +72,8 @@ public struct SlipToken: Hashable, Sendable {
     return SlipToken.prefix + Base32.encode(body + key.sign(SlipToken.domain + body))
   }
 
-  /// Reads a token and checks its signature with the one of `verifyingKeys` that it names. Blanks
-  /// around the text and lower-case letters, as scanners give them, do no harm.
+  /// Reads a token and checks its signature with the one of `verifyingKeys` that it names. The text may
+  /// be as scanners give it (``ScannedText``).
   public static func verify(
     _ text: String, verifyingKeys: [VerifyingKey]
   ) throws(Fault) -> SlipToken {

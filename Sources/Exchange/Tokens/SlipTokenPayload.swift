@@ -22,9 +22,14 @@ extension SlipToken {
   static func parse(
     _ text: String
   ) throws(Fault) -> (token: SlipToken, body: [UInt8], signature: [UInt8]) {
-    let trimmed = text.drop { $0.isWhitespace }.prefix { !$0.isWhitespace }.uppercased()
-    guard trimmed.hasPrefix(prefix) else { throw .notAToken }
-    guard let bytes = Base32.decode(trimmed.dropFirst(prefix.count)), let version = bytes.first
+    let code: String
+    switch ScannedText(text) {
+    case .code(let text): code = text
+    case .garbled: throw .garbledByScanner
+    case .other(let text):
+      throw text.uppercased().hasPrefix(prefix) ? .malformed : .notAToken
+    }
+    guard let bytes = Base32.decode(code.dropFirst(prefix.count)), let version = bytes.first
     else { throw .malformed }
     guard version == self.version else { throw .newerVersion(Int(version)) }
     guard bytes.count > signatureLength else { throw .malformed }

@@ -50,10 +50,18 @@ public struct SlipVerifier: Sendable {
     ]
   }
 
+  /// What to do about a scanner that is set to another keyboard, for staff.
+  public static let garbledByScanner =
+    "the scanner is set to another keyboard than this computer; set it to the US keyboard, with caps "
+    + "lock off, and scan once more"
+
   private static func words(for fault: SlipToken.Fault) -> String {
     switch fault {
     case .notAToken: "this is not the text of a slip's QR code"
-    case .malformed: "the text is cut off or garbled; scan the code once more"
+    case .garbledByScanner: "not read: \(garbledByScanner)"
+    case .malformed:
+      "the text is cut off or garbled; scan the code once more, and if it stays so, see that the "
+        + "scanner is set to the US keyboard"
     case .newerVersion(let version): "format \(version) is newer than this program; update it"
     case .unknownKey(let id):
       "signed with key \(hexadecimal(UInt64(id), digits: 8)), which is not known here; "

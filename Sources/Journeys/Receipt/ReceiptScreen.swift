@@ -6,6 +6,8 @@ struct ReceiptScreen: Screen {
   static let name = "receipt.slip"
   /// Longer than any slip's code.
   private static let most = 300
+  /// Longer than any number that is keyed in, and as much of a code as is shown.
+  private static let mostDigits = 16
 
   enum Event: Hashable, Sendable {
     case pad(PadEvent)
@@ -37,6 +39,8 @@ struct ReceiptScreen: Screen {
   }
 
   mutating func type(_ key: TypedKey, _ step: inout Step) {
+    // What was scanned wrongly is not corrected by hand: the next scan stands alone.
+    if isNoSlip, key != .erase, text.count > ReceiptScreen.mostDigits { text = "" }
     isNoSlip = false
     switch key {
     case .text(let typed): text = String((text + typed).prefix(ReceiptScreen.most))
@@ -76,6 +80,6 @@ struct ReceiptScreen: Screen {
 
   /// A code is long, and only its end tells whether all of it came.
   private var shown: String {
-    text.count > 16 ? "…" + text.suffix(12) : text
+    text.count > ReceiptScreen.mostDigits ? "…" + text.suffix(12) : text
   }
 }

@@ -15,7 +15,8 @@ struct NameScreen: Screen {
 
   init(draft: RegistrationDraft) {
     composer = Composer(
-      vocabulary: .characters, maximumLength: 50, signs: ["·"], text: draft.name?.text ?? "")
+      vocabulary: .characters, maximumLength: 50, signs: ["·", "-", "'", ".", " "],
+      text: draft.name?.text ?? "")
   }
 
   func title(_ scene: Scene) -> String { RegistrationWords.title(.name, scene) }
@@ -40,7 +41,12 @@ struct NameScreen: Screen {
   }
 
   private mutating func confirm(_ step: inout Step) {
-    if let likeliest = composer.likeliest { return composer.choose(likeliest) }
+    if let likeliest = composer.likeliest {
+      // What spells nothing else needs no second look.
+      let isLatin = composer.isLatin
+      composer.choose(likeliest)
+      guard isLatin else { return }
+    }
     do {
       step.visit.draft.name = try PersonName(composer.text)
       RegistrationFlow.next(after: .name, &step)

@@ -13,6 +13,7 @@ struct Composer: Hashable, Sendable {
   }
 
   var text = ""
+  /// As they were pressed: a name in Latin letters keeps its capitals.
   var pending = ""
   var layout: TypedKeys.Layout = .letters
   let vocabulary: TypedKeys.Vocabulary
@@ -21,6 +22,8 @@ struct Composer: Hashable, Sendable {
   let signs: [String]
   var candidates: [String] = []
   private var request: RequestID?
+  /// Whether the candidates are those of the keys as they are now.
+  private var isLookedUp = false
   private var candidateOffset = 0
 
   init(vocabulary: TypedKeys.Vocabulary, maximumLength: Int, signs: [String], text: String = "") {
@@ -57,21 +60,33 @@ struct Composer: Hashable, Sendable {
     guard request == self.request, case .candidates(let words) = answer else { return }
     candidates = words
     candidateOffset = 0
+    isLookedUp = true
   }
 
   /// The first candidate, when there is something to turn into characters.
   var likeliest: String? { pending.isEmpty ? nil : offered.first }
 
+  /// Whether the keys can only be meant as they are: they spell nothing in Chinese, or go on with a
+  /// name in Latin letters.
+  var isLatin: Bool {
+    !pending.isEmpty && layout == .letters && (goesOnInLatin || isLookedUp && candidates.isEmpty)
+  }
+
+  private var goesOnInLatin: Bool {
+    vocabulary == .characters
+      && text.unicodeScalars.last { $0.properties.isAlphabetic }?.isASCII ?? false
+  }
+
   mutating func choose(_ word: String) {
     append(word)
     pending = ""
-    candidates = []
-    request = nil
+    forgetCandidates()
   }
 
-  /// Candidates, then the keys themselves.
+  /// Candidates, then the keys themselves; these first where they are likelier.
   private var offered: [String] {
     guard !pending.isEmpty else { return [] }
+    if isLatin { return [pending] + candidates.filter { $0 != pending } }
     return candidates.contains(pending) ? candidates : candidates + [pending]
   }
 
@@ -84,7 +99,7 @@ struct Composer: Hashable, Sendable {
       press(String(character), &step)
     } else if character.isASCII, character.isLetter {
       switchLayout(to: .letters)
-      press(character.lowercased(), &step)
+      press(vocabulary == .characters ? String(character) : character.lowercased(), &step)
     } else {
       takeKeysAsTheyAre()
       append(String(character))
@@ -130,12 +145,15 @@ struct Composer: Hashable, Sendable {
     candidates = []
     candidateOffset = 0
     request = nil
+    isLookedUp = false
   }
 
   private mutating func look(_ step: inout Step) {
     candidateOffset = 0
+    isLookedUp = false
     request = step.ask(
-      .candidates(TypedKeys(keys: pending, layout: layout, vocabulary: vocabulary)))
+      .candidates(
+        TypedKeys(keys: pending.lowercased(), layout: layout, vocabulary: vocabulary)))
   }
 }
 
@@ -188,19 +206,35 @@ extension Composer {
   }
 
   private func letters(_ scene: Scene) -> View<Event> {
-    let rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
-    var keys = rows.map { row in row.map { key($0.uppercased(), String($0)) } }
-    keys[2] += signs.prefix(1).map { key($0, $0) }
+    var keys = ["qwertyuiop", "asdfghjkl", "zxcvbnm"].map { row in row.map { letter($0) } }
+    keys[1] += signs.prefix(1).map { key($0, $0) }
     let wide = [layoutKey(scene, "writing.nineKeys"), eraseKey(scene)].map { $0.flexible(3) }
-    keys[3] = keys[3].map { $0.flexible(2) } + wide
-    return .column(
-      .small,
-      [
-        View<Event>.grid(.fixed(10), .small, keys[0]).flexible(),
-        View<Event>.grid(.fixed(10), .small, keys[1]).flexible(),
-        View<Event>.grid(.fixed(10), .small, keys[2]).flexible(),
-        View<Event>.row(.small, align: .fill, keys[3]).flexible(),
-      ])
+    let rows = [
+      View<Event>.grid(.fixed(10), .small, keys[0]),
+      View<Event>.grid(.fixed(10), .small, keys[1]),
+      View<Event>.row(.small, align: .fill, keys[2].map { $0.flexible(2) } + wide),
+    ]
+    switch vocabulary {
+    case .catalogue:
+      let digits = View<Event>.grid(.fixed(10), .small, "1234567890".map { letter($0) })
+      return .column(.small, ([digits] + rows).map { $0.flexible() })
+    case .characters: return .column(.small, (rows + [spaceRow(scene)]).map { $0.flexible() })
+    }
+  }
+
+  /// In names the capitals that the keys show: so they stand on passports and cards.
+  private func letter(_ letter: Character) -> View<Event> {
+    let capital = letter.uppercased()
+    return key(capital, vocabulary == .characters ? capital : String(letter))
+  }
+
+  /// No digit stands in a name; a space and the signs of Latin names do.
+  private func spaceRow(_ scene: Scene) -> View<Event> {
+    let marks = signs.dropFirst().filter { $0 != " " }
+    return .row(
+      .small, align: .fill,
+      marks.map { key($0, $0).flexible(2) }
+        + [key(scene.text("writing.space"), " ").flexible(20 - 2 * marks.count)])
   }
 
   private func nineKeys(_ scene: Scene) -> View<Event> {

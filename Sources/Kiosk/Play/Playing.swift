@@ -2,8 +2,10 @@ import Employment
 import Foundation
 import Interface
 import Journeys
+import Panel
 import Ports
 import Printing
+import TextPanel
 
 /// `kioskd play`: a script, a panel in memory, real databases.
 public struct Playing {
@@ -102,6 +104,11 @@ public struct Playing {
       width > 0, height > 0
     else { throw Fault(description: "--size \(size ?? ""): not WIDTHxHEIGHT") }
     let size = Size(width: width, height: height)
+    let (most, unit) = isText ? (TextFrame.maximum, "cells") : (Painter.maximum, "pixels")
+    guard width <= most.width, height <= most.height else {
+      throw Fault(
+        description: "--size \(width)x\(height): at most \(most.width)x\(most.height) \(unit)")
+    }
     return isText ? .text(size) : .pixels(size)
   }
 }

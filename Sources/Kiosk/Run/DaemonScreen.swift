@@ -12,7 +12,6 @@ final class DaemonScreen {
     case framebuffer(String, FramebufferFault)
     case pixelFormat(String)
     case console(ConsoleFault)
-    case terminalSize
 
     var description: String {
       switch self {
@@ -20,7 +19,6 @@ final class DaemonScreen {
         "\(path): \(fault). Is the graphics driver loaded, and may this user open it?"
       case .pixelFormat(let path): "\(path): a pixel format that cannot be drawn"
       case .console(let fault): "console: \(fault)"
-      case .terminalSize: "standard input is no terminal with a size; run it in one"
       }
     }
   }
@@ -28,28 +26,40 @@ final class DaemonScreen {
   let stage: any Stage
   private let text: TextStage?
   private let terminal: RawTerminal?
+  private let sink: TerminalSink?
   private let console: Console?
   private let turn: PanelTurn
   private var input = TerminalInput()
 
   init(
-    _ configuration: KioskConfiguration, words: [Language: Words], warden: Guard?
+    _ configuration: KioskConfiguration, words: [Language: Words], warden: Guard?,
+    environment: [String: String]
   ) throws {
     turn = PanelTurn(rawValue: configuration.panel.rotation.rawValue) ?? .upright
     switch configuration.panel.kind {
     case .pixels:
       console = DaemonScreen.console(configuration.console, warden)
       stage = try DaemonScreen.pixels(configuration.panel)
-      (text, terminal) = (nil, nil)
+      (text, terminal, sink) = (nil, nil, nil)
     case .text:
-      let raw = try RawTerminal(warden: warden)
-      guard let size = raw.size else { throw Fault.terminalSize }
+      if let defect = TerminalOffer(environment: environment).defect {
+        throw defect
+      }
+      let raw = try DaemonScreen.terminal(warden)
+      let sink = TerminalSink(raw)
       let stage = TextStage(
-        size: Size(width: size.columns, height: size.rows),
-        tooSmall: words[configuration.language]?("terminal.tooSmall") ?? ""
-      ) { bytes in try? raw.write(bytes) }
-      (text, terminal, console) = (stage, raw, nil)
+        size: TerminalOffer.size(raw.size),
+        tooSmall: words[configuration.language]?("terminal.tooSmall") ?? "", sink: sink)
+      (text, terminal, console, self.sink) = (stage, raw, nil, sink)
       self.stage = stage
+    }
+  }
+
+  private static func terminal(_ warden: Guard?) throws(Fault) -> RawTerminal {
+    do {
+      return try RawTerminal(warden: warden)
+    } catch {
+      throw .console(error)
     }
   }
 
@@ -80,14 +90,33 @@ final class DaemonScreen {
   var inputNumber: Int32? { terminal?.number }
 
   /// What was typed or clicked; nil when the terminal is gone.
-  func readTerminal() -> [TerminalInput.Event]? {
-    guard let bytes = terminal?.read() else { return nil }
-    let events = input.feed(bytes)
-    // A lone Escape is a key, not the start of a sequence that will never end.
-    return bytes.last == 0x1B ? events + input.flush() : events
+  func readTerminal(now: Int64) -> [TerminalInput.Event]? {
+    terminal?.read().map { input.feed($0, now: now) }
   }
 
-  /// `false` when nothing changed.
+  /// When ``expireInput(now:)`` has something to do, in monotonic milliseconds.
+  var inputDeadline: Int64? { input.deadline }
+
+  /// The rest of a sequence is late. What has come by now was not, however late this loop looks; nil
+  /// when the terminal is gone.
+  func expireInput(now: Int64) -> [TerminalInput.Event]? {
+    guard let events = readTerminal(now: now) else { return nil }
+    return events + input.expire(now: now)
+  }
+
+  /// What to wait for until it can be written to, while the terminal does not read.
+  var outputNumber: Int32? { sink?.isBehind == true ? terminal?.outputNumber : nil }
+
+  /// Whether the terminal has hung up.
+  var isGone: Bool { sink?.isGone ?? false }
+
+  /// The terminal reads again.
+  func resumeOutput() {
+    sink?.resume()
+    text?.catchUp()
+  }
+
+  /// `false` when nothing changed. A size that the terminal does not tell leaves the one before.
   func resize() -> Bool {
     guard let text, let size = terminal?.size else { return false }
     text.resize(to: Size(width: size.columns, height: size.rows))

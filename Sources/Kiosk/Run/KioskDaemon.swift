@@ -22,6 +22,7 @@ public final class KioskDaemon {
     case mailbox
     case signals
     case terminal
+    case terminalOutput
   }
 
   private let configuration: KioskConfiguration
@@ -41,6 +42,8 @@ public final class KioskDaemon {
   private let log: DaemonLog
   private let clock = MachineClock()
   private var isOver: End?
+  /// The terminal's output while it is waited for.
+  private var waitedOutput: Int32?
 
   /// Takes the panel and the devices.
   /// - Parameters:
@@ -59,7 +62,8 @@ public final class KioskDaemon {
     notifier = ServiceNotifier(environment: environment)
     heartbeat = try Heartbeat(configuration.watchdog, interval: notifier.watchdogInterval)
     let loaded = try assets.load()
-    screen = try DaemonScreen(configuration, words: loaded.words, warden: warden.process)
+    screen = try DaemonScreen(
+      configuration, words: loaded.words, warden: warden.process, environment: environment)
     hub = screen.isText ? nil : try InputHub(settings: configuration.input)
     lanes = ThreadLanes()
     let devices = DeviceList()
@@ -103,9 +107,12 @@ public final class KioskDaemon {
     log.ready(milliseconds: clock.monotonic - begun)
     notifier.tell(.ready)
     while isOver == nil {
-      for ready in try poll.wait(timeout: timeout) { try handle(ready.token) }
+      try waitForOutput()
+      for ready in try poll.wait(timeout: timeout) { try handle(ready) }
+      expireInput()
       core.fireTimers()
       if core.paint() { trace?.painted(core) }
+      if screen.isGone { isOver = .asked }
       heartbeat.beat(now: clock.monotonic, notifier: notifier)
       if core.wantsRestart { isOver = .restart }
     }
@@ -121,16 +128,19 @@ public final class KioskDaemon {
   }
 
   private var timeout: Duration {
-    let next = min(core.nextDeadline, heartbeat.next)
+    let next = min(core.nextDeadline, heartbeat.next, screen.inputDeadline ?? .max)
     return .milliseconds(max(0, min(next - clock.monotonic, 60_000)))
   }
 
-  private func handle(_ token: UInt64) throws {
-    switch Token(rawValue: token) {
+  private func handle(_ ready: EventPoll.Ready) throws {
+    switch Token(rawValue: ready.token) {
     case .devices: try readDevices()
     case .mailbox: for delivery in mailbox.drain() { core.deliver(delivery) }
     case .signals: for signal in signals.drain() { take(signal) }
-    case .terminal: readTerminal()
+    case .terminal:
+      take(screen.readTerminal(now: clock.monotonic))
+      if ready.isHungUp { isOver = .asked }
+    case .terminalOutput: screen.resumeOutput()
     case nil: break
     }
   }
@@ -177,8 +187,23 @@ extension KioskDaemon {
     }
   }
 
-  private func readTerminal() {
-    guard let events = screen.readTerminal() else {
+  /// Waits for a terminal that does not read, only as long as it doesn't.
+  private func waitForOutput() throws {
+    let wanted = screen.outputNumber
+    guard wanted != waitedOutput else { return }
+    if let waitedOutput { poll.remove(waitedOutput) }
+    if let wanted { try poll.addWritable(wanted, token: Token.terminalOutput.rawValue) }
+    waitedOutput = wanted
+  }
+
+  private func expireInput() {
+    let now = clock.monotonic
+    guard let deadline = screen.inputDeadline, deadline <= now else { return }
+    take(screen.expireInput(now: now))
+  }
+
+  private func take(_ events: [TerminalInput.Event]?) {
+    guard let events else {
       isOver = .asked
       return
     }

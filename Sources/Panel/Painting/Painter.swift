@@ -22,6 +22,9 @@ public final class Painter {
     surface = try PixelSurface(size: size)
   }
 
+  /// The largest panel in either direction, in pixels: 8K, lying or upright.
+  public static let maximum = Size(width: 7680, height: 7680)
+
   var scale: TypeScale { measure.setter.scale }
   var context: OpaquePointer { surface.context }
 

@@ -9,7 +9,8 @@ final class PixelSurface {
   let context: OpaquePointer
 
   init(size: Size) throws(PanelFault) {
-    guard (1...32_767).contains(size.width), (1...32_767).contains(size.height) else {
+    let most = Painter.maximum
+    guard (1...most.width).contains(size.width), (1...most.height).contains(size.height) else {
       throw .unusableSize(size)
     }
     let surface = cairo_image_surface_create(

@@ -46,8 +46,7 @@ extension CommandRunner {
       >
   ) async throws(StationFault) -> CommandAnswer {
     guard let key = ReferralKey(words: number, isSlip: isSlip) else {
-      return CommandAnswer(
-        refused: "a referral's or slip's number has ten digits; a slip's code may stand for it")
+      return CommandAnswer(refused: ReferralKey.refusal(of: number))
     }
     let result = try await core.write { transaction throws(StationFault) in
       try body(key, transaction)

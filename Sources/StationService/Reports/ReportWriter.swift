@@ -3,125 +3,174 @@ import Exchange
 import Foundation
 import Station
 
-/// Writes reports as tables of text (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets
-/// read Chinese) or as JSON.
-enum ReportWriter {
+/// Writes reports as sheets in words for clerks (CSV), or as JSON with the codes of the books for
+/// programs.
+struct ReportWriter {
   typealias Format = StationCommand.ReportCommand.Format
+  private typealias Cell = ReportSheet.Cell
 
-  /// The service ledger (服务台账).
-  static func ledger(_ lines: [ServiceLine], _ format: Format) throws(CanonicalJSON.Fault)
-    -> String
-  {
+  let words: ReportWords
+
+  // MARK: The service ledger (服务台账)
+
+  /// What was done for people, and what terminals and staff did among themselves: a sheet each.
+  func ledger(_ lines: [ServiceLine], _ format: Format) throws(CanonicalJSON.Fault) -> String {
     switch format {
     case .json: return try json(lines)
     case .csv:
-      let header = [
-        "number", "time", "site", "terminal", "channel", "name", "residentID", "phone",
-        "category", "item", "process", "result", "clerk", "satisfaction", "followUp", "note",
-      ]
-      return csv(header, lines.map(row))
+      let (devices, people) = (lines.filter(Self.isOfDevice), lines.filter { !Self.isOfDevice($0) })
+      var sheets = [sheet("ledger.people", people, hasPerson: true)]
+      if !devices.isEmpty { sheets.append(sheet("ledger.devices", devices, hasPerson: false)) }
+      return ReportSheet.csv(sheets)
     }
   }
 
-  private static func row(_ line: ServiceLine) -> [String] {
-    [
-      line.number.map { String($0) } ?? "", line.at.shown, line.siteCode, line.terminalNumber,
-      line.channel.rawValue, line.person?.name.text ?? "", line.person?.maskedResidentID ?? "",
-      line.person?.phone.digits ?? "", line.person?.category ?? "", line.item, line.process,
-      line.result, line.clerk, line.satisfaction.map { String($0) } ?? "", line.followUp,
-      line.note,
-    ]
+  private static func isOfDevice(_ line: ServiceLine) -> Bool {
+    switch ServiceEntry.Item(rawValue: line.item) {
+    case .staffSession, .outOfService, .testPrint: true
+    case .registration, .referral, .withdrawal, .receipt, .slipPrint, .search, nil: false
+    }
   }
 
-  /// Statistics (统计): a line for each figure, by table and name.
-  static func statistics(_ figures: Statistics, _ format: Format) throws(CanonicalJSON.Fault)
-    -> String
-  {
+  private func sheet(_ title: String, _ lines: [ServiceLine], hasPerson: Bool) -> ReportSheet {
+    let columns =
+      ["number", "time", "site", "terminal", "channel"]
+      + (hasPerson ? ["name", "residentID", "phone", "category"] : [])
+      + ["item", "process", "result", "clerk"]
+      + (hasPerson ? ["satisfaction", "followUp"] : []) + ["note"]
+    return ReportSheet(
+      title: words(title), heading: columns.map { words("ledger.\($0)") },
+      rows: lines.map { line in columns.map { cell($0, of: line) } })
+  }
+
+  private func cell(_ column: String, of line: ServiceLine) -> Cell {
+    switch column {
+    case "number": .figure(line.number)
+    case "time": .text(line.at.shown)
+    case "site": .text(line.siteCode)
+    case "terminal": .text(line.terminalNumber)
+    case "channel": .text(words.code(line.channel.rawValue, of: "channel"))
+    case "name": .text(line.person?.name.text ?? "")
+    case "residentID": .text(line.person?.maskedResidentID ?? "")
+    case "phone": .text(line.person?.phone.digits ?? "")
+    case "category": .text(line.person.map { words.category($0.category) } ?? "")
+    case "item": .text(words.code(line.item, of: "item"))
+    case "process": .text(words.code(line.process, of: "process"))
+    case "result": .text(words.result(line))
+    case "clerk": .text(line.clerk)
+    case "satisfaction": .figure(line.satisfaction.map(Int64.init))
+    case "followUp": .text(line.followUp)
+    case "note": .text(line.note)
+    default: .empty
+    }
+  }
+
+  // MARK: Statistics (统计)
+
+  /// A sheet for each kind of figure.
+  func statistics(_ figures: Statistics, _ format: Format) throws(CanonicalJSON.Fault) -> String {
     switch format {
     case .json: return try json(figures)
-    case .csv: return csv(["table", "name", "figure", "value"], rows(of: figures))
+    case .csv:
+      return ReportSheet.csv(
+        [period(figures)]
+          + [
+            occupations("occupations", figures.occupations),
+            occupations("shortages", figures.shortages),
+            occupations("surpluses", figures.surpluses),
+            tally("demandByKind", figures.demandByKind, of: "places", words.kind),
+            tally("seekersByCategory", figures.seekersByCategory, of: "people", words.category),
+            tally("seekersBySex", figures.seekersBySex, of: "people", words.sex),
+            tally("seekersByAge", figures.seekersByAge, of: "people") {
+              words.code($0, of: "age")
+            },
+            tally("seekersByEducation", figures.seekersByEducation, of: "people", words.education),
+            tally("referralsByStatus", figures.referralsByStatus, of: "referrals", words.status),
+            terminals(figures.terminals),
+          ].filter { !$0.rows.isEmpty })
     }
   }
 
-  private static func rows(of figures: Statistics) -> [[String]] {
-    var rows = [
-      ["total", "", "demand", String(figures.demand)],
-      ["total", "", "supply", String(figures.supply)],
-    ]
-    for (table, occupations) in [
-      ("occupation", figures.occupations), ("shortage", figures.shortages),
-      ("surplus", figures.surpluses),
-    ] {
-      for each in occupations {
-        rows.append([table, each.occupation, "demand", String(each.demand)])
-        rows.append([table, each.occupation, "supply", String(each.supply)])
-        rows.append([table, each.occupation, "ratio", each.ratio.map { hundredths($0) } ?? ""])
-      }
-    }
-    for (table, tally) in [
-      ("demandByKind", figures.demandByKind), ("seekersByCategory", figures.seekersByCategory),
-      ("seekersBySex", figures.seekersBySex), ("seekersByAge", figures.seekersByAge),
-      ("seekersByEducation", figures.seekersByEducation),
-      ("referralsByStatus", figures.referralsByStatus),
-    ] {
-      for (name, count) in tally.sorted(by: { $0.key < $1.key }) {
-        rows.append([table, name, "count", String(count)])
-      }
-    }
-    return rows + figures.terminals.flatMap(rows(of:))
+  private func sheet(_ name: String, _ columns: [String], _ rows: [[Cell]]) -> ReportSheet {
+    ReportSheet(
+      title: words("statistics.\(name)"), heading: columns.map { words("statistics.\($0)") },
+      rows: rows)
   }
 
-  private static func rows(of terminal: Statistics.Terminal) -> [[String]] {
-    let name = "\(terminal.siteCode)-\(terminal.terminalNumber)"
-    let figures: [(String, String)] = [
-      ("searches", String(terminal.searches)),
-      ("searchesWithoutResult", String(terminal.searchesWithoutResult)),
-      ("registrations", String(terminal.registrations)), ("slips", String(terminal.slips)),
-      ("wishes", String(terminal.wishes)), ("printFailures", String(terminal.printFailures)),
-      ("outOfService", String(terminal.outOfService)), ("lines", String(terminal.lines)),
-      ("meanDelayMilliseconds", terminal.meanDelay.map { String($0) } ?? ""),
-    ]
-    return figures.map { ["terminal", name, $0.0, $0.1] }
+  private func period(_ figures: Statistics) -> ReportSheet {
+    sheet(
+      "period", ["from", "through", "site", "demand", "supply"],
+      [
+        [
+          .text("\(figures.from)"), .text("\(figures.through)"),
+          .text(figures.site ?? words("statistics.district")), .figure(Int64(figures.demand)),
+          .figure(Int64(figures.supply)),
+        ]
+      ])
   }
 
-  /// Who had which report given out.
-  static func readings(_ readings: [ReportReading], _ format: Format) throws(CanonicalJSON.Fault)
+  private func occupations(_ name: String, _ list: [Statistics.Occupation]) -> ReportSheet {
+    sheet(
+      name, ["occupation", "demand", "supply", "gap", "ratio"],
+      list.map { each in
+        [
+          .text(each.occupation.isEmpty ? words("statistics.unknown") : each.occupation),
+          .figure(Int64(each.demand)), .figure(Int64(each.supply)), .figure(Int64(each.gap)),
+          each.ratio.map { .ratio($0) } ?? .empty,
+        ]
+      })
+  }
+
+  private func tally(
+    _ name: String, _ tally: Statistics.Tally, of unit: String, _ shown: (String) -> String
+  ) -> ReportSheet {
+    sheet(
+      name, ["\(name).name", unit],
+      tally.sorted { $0.key < $1.key }.map { code, count in
+        [.text(code.isEmpty ? words("statistics.unknown") : shown(code)), .figure(Int64(count))]
+      })
+  }
+
+  private func terminals(_ list: [Statistics.Terminal]) -> ReportSheet {
+    ReportSheet(
+      title: words("statistics.terminals"),
+      heading: ["ledger.site", "ledger.terminal"].map { words($0) }
+        + [
+          "searches", "searchesWithoutResult", "registrations", "slips", "wishes",
+          "printFailures", "outOfService", "lines", "meanDelay",
+        ].map { words("statistics.\($0)") },
+      rows: list.map { each in
+        [.text(each.siteCode), .text(each.terminalNumber)]
+          + [
+            each.searches, each.searchesWithoutResult, each.registrations, each.slips,
+            each.wishes, each.printFailures, each.outOfService, each.lines,
+          ].map { .figure(Int64($0)) } + [.figure(each.meanDelay)]
+      })
+  }
+
+  // MARK: Who had which report given out
+
+  func readings(_ readings: [ReportReading], _ format: Format) throws(CanonicalJSON.Fault)
     -> String
   {
     switch format {
     case .json: return try json(readings)
     case .csv:
-      let header = ["time", "clerk", "report", "from", "to", "site", "channel"]
-      return csv(
-        header,
-        readings.map { reading in
+      let columns = ["time", "clerk", "report", "from", "through", "site", "channel"]
+      let sheet = ReportSheet(
+        heading: columns.map { words("readings.\($0)") },
+        rows: readings.map { reading in
           [
-            reading.at.shown, reading.clerk, reading.kind.rawValue, "\(reading.from)",
-            "\(reading.through)", reading.site ?? "", reading.channel.rawValue,
-          ]
+            reading.at.shown, reading.clerk, words.code(reading.kind.rawValue, of: "readings"),
+            "\(reading.from)", "\(reading.through)", reading.site ?? "",
+            words.code(reading.channel.rawValue, of: "readings"),
+          ].map { .text($0) }
         })
+      return ReportSheet.csv([sheet])
     }
   }
 
-  private static func hundredths(_ ratio: Double) -> String {
-    let number = Int((ratio * 100).rounded())
-    let rest = number % 100
-    return "\(number / 100).\(rest < 10 ? "0" : "")\(rest)"
-  }
-
-  private static func json(_ value: some Encodable) throws(CanonicalJSON.Fault) -> String {
+  private func json(_ value: some Encodable) throws(CanonicalJSON.Fault) -> String {
     String(decoding: try CanonicalJSON.bytes(of: value), as: UTF8.self) + "\n"
-  }
-
-  static func csv(_ header: [String], _ rows: [[String]]) -> String {
-    "\u{FEFF}"
-      + ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
-  }
-
-  /// A cell that begins like a formula gets an apostrophe, so that no spreadsheet runs it.
-  private static func cell(_ text: String) -> String {
-    let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-    guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -34,23 +34,24 @@ extension StationCore {
   private func text(
     of command: StationCommand.ReportCommand
   ) async throws(StationFault) -> String? {
+    let writer = ReportWriter(words: assets.reportWords)
     switch command.kind {
     case .ledger:
       let lines = try await ledger(command)
-      return try? ReportWriter.ledger(lines, command.format)
+      return try? writer.ledger(lines, command.format)
     case .statistics:
       let (sealer, occupations) = (sealer, assets.intake.tables.occupations)
       let figures = try await read { transaction throws(StationFault) in
         try StatisticsDesk(transaction, sealer: sealer, occupations: occupations).statistics(
           from: command.from, through: command.through, site: command.site)
       }
-      return try? ReportWriter.statistics(figures, command.format)
+      return try? writer.statistics(figures, command.format)
     case .readings:
       let readings = try await read { transaction throws(StationFault) in
         try ReportReadingBook(transaction).readings(
           from: command.from, through: command.through, site: command.site)
       }
-      return try? ReportWriter.readings(readings, command.format)
+      return try? writer.readings(readings, command.format)
     }
   }
 

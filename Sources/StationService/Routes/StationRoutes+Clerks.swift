@@ -20,8 +20,8 @@ extension StationRoutes {
       throw ServiceProblem(.malformed, "kind is referral or slip.")
     }
     guard let key = ReferralKey(words: number, isSlip: kind == "slip") else {
-      throw ServiceProblem(
-        .notFound, "A referral's or slip's number has ten digits; a slip's code may stand for it.")
+      let words = ReferralKey.refusal(of: number)
+      throw ServiceProblem(.notFound, words.prefix(1).uppercased() + words.dropFirst() + ".")
     }
     let message = try await HTTPMessage(request, limit: core.configuration.limits.smallBody)
     let report = try Self.value(OutcomeReport.self, message.body)
@@ -41,15 +41,25 @@ extension StationRoutes {
 
 extension ReferralKey {
   /// Ten digits of a referral or of a slip, or the text of a slip's QR code; nil for anything else.
-  init?(words digits: String, isSlip: Bool) {
-    if digits.uppercased().hasPrefix(SlipToken.prefix) {
-      self = .token(digits)
-      return
+  init?(words text: String, isSlip: Bool) {
+    switch ScannedText(text) {
+    case .code(let code): self = .token(code)
+    case .garbled: return nil
+    case .other(let digits):
+      guard digits.utf8.count == 10, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+        return nil
+      }
+      self = isSlip ? .slipNumber(digits) : .referralNumber(digits)
     }
-    guard digits.utf8.count == 10, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
-      return nil
+  }
+
+  /// Why a text is none.
+  static func refusal(of text: String) -> String {
+    switch ScannedText(text) {
+    case .garbled: SlipVerifier.garbledByScanner
+    case .code, .other:
+      "a referral's or slip's number has ten digits; a slip's code may stand for it"
     }
-    self = isSlip ? .slipNumber(digits) : .referralNumber(digits)
   }
 }
 

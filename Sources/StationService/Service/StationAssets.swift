@@ -9,6 +9,8 @@ public struct StationAssets: Sendable {
   public var document: [UInt8]
   /// What sources are read by.
   public var intake: IntakeRun.Setting
+  /// What reports say to clerks.
+  var reportWords: ReportWords
 
   /// Reads a folder; ends with the file that cannot be read.
   public init(_ folder: AssetsFolder, bodyLimit: Int) throws(AssetsFolder.Fault) {
@@ -18,6 +20,8 @@ public struct StationAssets: Sendable {
       regions: try folder.table("regions.csv") { try RegionTable(csv: $0) },
       occupations: try folder.table("occupations.tsv") { try OccupationTable(tsv: $0) },
       columns: ImportColumns(text: try folder.text("import-columns.tsv")))
+    reportWords = ReportWords(
+      try folder.json("station/report-words.json"), codes: tables.codes)
     let screening: VacancyScreening = try folder.json("screening.json")
     intake = IntakeRun.Setting(
       tables: tables, screening: ScreeningFilter(screening), bodyLimit: bodyLimit)

@@ -29,6 +29,19 @@ public struct Cell: Hashable, Sendable {
     self.background = background
   }
 
+  /// Whether terminals disagree about how many columns the character takes.
+  var isDisputed: Bool { text.first.map(CharacterWidth.isUncertain) ?? false }
+
+  /// Columns that a terminal may take for it, from its own on; some count each scalar.
+  var reach: Int { isDisputed ? 2 * text.unicodeScalars.count : width }
+
+  /// Whether a terminal may give it no column of its own and draw it onto the character before, as it
+  /// does with vowels of Hangul. Punctuation, symbols and lines have one everywhere.
+  var mayJoin: Bool {
+    guard isDisputed, let first = text.unicodeScalars.first else { return false }
+    return !(0xA1...0xFF).contains(first.value) && !(0x2000...0x2BFF).contains(first.value)
+  }
+
   /// The same look without a character.
   var blank: Cell {
     var cell = self

@@ -10,6 +10,15 @@ public struct TextFrame: Hashable, Sendable {
   /// The smallest screen on which everything fits.
   public static let minimum = Size(width: 80, height: 24)
 
+  /// The largest screen that is drawn on: a larger one is used in its upper left, since a window may
+  /// claim to have 65,535 columns and rows.
+  public static let maximum = Size(width: 500, height: 200)
+
+  /// A screen's size as far as it is used.
+  public static func bounded(_ size: Size) -> Size {
+    Size(width: min(size.width, maximum.width), height: min(size.height, maximum.height))
+  }
+
   /// An empty screen.
   public init(size: Size) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
@@ -45,6 +54,12 @@ public struct TextFrame: Hashable, Sendable {
   /// Whether a surface is too small to lay anything out on it.
   public static func isTooSmall(_ size: Size) -> Bool {
     size.width < minimum.width || size.height < minimum.height
+  }
+
+  /// Whether a character of disputed width stands in the cell, or its right half.
+  func isDisputed(_ x: Int, _ y: Int) -> Bool {
+    let cell = self[x, y]
+    return cell.width == 0 && x > 0 ? self[x - 1, y].isDisputed : cell.isDisputed
   }
 
   var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }

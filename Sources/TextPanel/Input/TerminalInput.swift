@@ -1,118 +1,174 @@
-/// Turns the bytes of a UTF-8 terminal into keys and clicks: a pure value. Sequences that are cut
-/// at the end of a read are kept for the next one; pastes and unknown sequences are ignored.
+/// Turns the bytes of a UTF-8 terminal into keys and clicks: a pure value that takes byte after
+/// byte, so that it makes no difference where a read was cut. Pastes and unknown sequences are
+/// ignored whole.
 public struct TerminalInput: Sendable {
-  private var rest: [UInt8] = []
-  private var isPasting = false
-  /// A sequence longer than this is not one.
+  /// How long the rest of a sequence is waited for, in milliseconds: after a lone Escape this long
+  /// it was the key.
+  public static let patience: Int64 = 50
+  /// A paste whose end was lost is over when nothing came for this long, in milliseconds.
+  public static let pasteSilence: Int64 = 500
+  /// And after this long whatever comes, in milliseconds.
+  public static let longestPaste: Int64 = 10_000
+  /// What a sequence is kept of; the rest of a longer one is swallowed up to its end.
   private static let longest = 64
+
+  /// Where in a sequence the bytes so far have led.
+  private enum Place: Sendable {
+    case ground
+    /// After ESC.
+    case escape
+    /// After `ESC O` and parameters.
+    case single
+    /// After `ESC [` and these parameters.
+    case control([UInt8])
+    /// After `ESC [ [`: the Linux console's function keys.
+    case linuxFunction
+    /// After `ESC [ M`: a click of a terminal that does not know SGR reports.
+    case oldMouse([UInt8])
+    /// In a character of so many bytes.
+    case character([UInt8], length: Int)
+    /// In a paste, after so many bytes of the mark at its end.
+    case paste(matched: Int)
+  }
+
+  private var place = Place.ground
+  private var lastByte: Int64 = 0
+  private var pasteBegan: Int64 = 0
 
   /// Nothing read yet.
   public init() {}
 
-  /// Whether a lone Escape or a cut sequence waits: call ``flush()`` when nothing more has come
-  /// for 50 ms.
-  public var isWaiting: Bool { !rest.isEmpty }
+  /// When ``expire(now:)`` has something to do unless more is read before, in the milliseconds of
+  /// `now`; nil when nothing waits.
+  public var deadline: Int64? {
+    switch place {
+    case .ground: nil
+    case .paste: min(lastByte + Self.pasteSilence, pasteBegan + Self.longestPaste)
+    case .escape, .single, .control, .linuxFunction, .oldMouse, .character:
+      lastByte + Self.patience
+    }
+  }
 
   /// Takes what was read.
-  public mutating func feed(_ bytes: some Sequence<UInt8>) -> [Event] {
-    rest.append(contentsOf: bytes)
+  /// - Parameter now: monotonic, in milliseconds.
+  public mutating func feed(_ bytes: some Sequence<UInt8>, now: Int64) -> [Event] {
     var events: [Event] = []
-    var position = 0
-    while position < rest.count {
-      guard let step = parse(rest[position...]) else { break }
-      position += step.length
-      if let event = accept(step.meaning) { events.append(event) }
+    for byte in bytes {
+      lastByte = now
+      if let event = take(byte) { events.append(event) }
     }
-    rest.removeFirst(position)
-    if rest.count > Self.longest { rest.removeAll() }
     return events
   }
 
-  /// Nothing more has come: a waiting Escape was the key, anything else is dropped.
-  public mutating func flush() -> [Event] {
-    let isEscape = rest == [0x1B]
-    rest.removeAll()
-    return isEscape && !isPasting ? [.key(.character("*"))] : []
+  /// Nothing more has come by `now`: a waiting Escape was the key, anything else that is not whole
+  /// is dropped, and a paste is over. Too early it does nothing.
+  public mutating func expire(now: Int64) -> [Event] {
+    guard let deadline, deadline <= now else { return [] }
+    defer { place = .ground }
+    if case .escape = place { return [.key(.character("*"))] }
+    return []
   }
 
-  // MARK: Meaning
-
-  private enum Meaning {
-    case event(Event)
-    case pasteBegins
-    case pasteEnds
-    case nothing
-  }
-
-  private typealias Step = (meaning: Meaning, length: Int)
-
-  private mutating func accept(_ meaning: Meaning) -> Event? {
-    switch meaning {
-    case .event(let event): return isPasting ? nil : event
-    case .pasteBegins: isPasting = true
-    case .pasteEnds: isPasting = false
-    case .nothing: break
-    }
-    return nil
-  }
-
-  /// The first key in `bytes`; nil when it isn't whole yet.
-  private func parse(_ bytes: ArraySlice<UInt8>) -> Step? {
-    guard let first = bytes.first else { return nil }
-    switch first {
-    case 0x1B: return escape(bytes)
-    case 0x0D, 0x0A: return (.event(.key(.character("#"))), 1)
-    case 0x09: return (.event(.key(.next)), 1)
-    case 0x08, 0x7F: return (.event(.key(.erase)), 1)
-    case 0x03, 0x1C: return (.event(.key(.interrupt)), 1)
-    case 0..<0x20: return (.nothing, 1)
-    default: return character(bytes)
+  private mutating func take(_ byte: UInt8) -> Event? {
+    switch place {
+    case .ground: return begin(byte)
+    case .escape: return escaped(byte)
+    case .single: return single(byte)
+    case .control(let parameters): return control(parameters, byte)
+    case .linuxFunction:
+      guard 0x20..<0x7F ~= byte else { return again(byte) }
+      return end(nil)
+    case .oldMouse(let report): return oldMouse(report + [byte])
+    case .character(let bytes, let length): return character(bytes, byte, length)
+    case .paste(let matched):
+      paste(matched, byte)
+      return nil
     }
   }
 
-  private func character(_ bytes: ArraySlice<UInt8>) -> Step? {
-    let length =
-      switch bytes[bytes.startIndex] {
-      case 0..<0x80: 1
-      case 0xC2..<0xE0: 2
-      case 0xE0..<0xF0: 3
-      case 0xF0..<0xF5: 4
-      default: 0
-      }
-    // A stray continuation byte: skip it alone.
-    guard length > 0 else { return (.nothing, 1) }
-    let tail = bytes.dropFirst().prefix(length - 1)
-    if let wrong = tail.firstIndex(where: { $0 & 0xC0 != 0x80 }) {
-      return (.nothing, wrong - bytes.startIndex)
-    }
-    guard tail.count == length - 1 else { return nil }
-    let text = String(decoding: bytes.prefix(length), as: UTF8.self)
-    guard let character = text.first, character != "\u{FFFD}" else { return (.nothing, length) }
-    return (.event(.key(.character(character))), length)
+  private mutating func end(_ event: Event?) -> Event? {
+    place = .ground
+    return event
   }
 
-  private func escape(_ bytes: ArraySlice<UInt8>) -> Step? {
-    guard bytes.count > 1 else { return nil }
-    switch bytes[bytes.startIndex + 1] {
-    case 0x5B: return control(bytes)
-    case 0x4F: return function(bytes)
+  /// Something else began before the sequence ended: what there was of it is dropped.
+  private mutating func again(_ byte: UInt8) -> Event? {
+    place = .ground
+    return begin(byte)
+  }
+
+  private mutating func begin(_ byte: UInt8) -> Event? {
+    switch byte {
+    case 0x1B:
+      place = .escape
+      return nil
+    case 0x0D, 0x0A: return .key(.character("#"))
+    case 0x09: return .key(.next)
+    case 0x08, 0x7F: return .key(.erase)
+    case 0x03, 0x1C: return .key(.interrupt)
+    case 0..<0x20: return nil
+    case 0x20..<0x7F: return .key(.character(Character(Unicode.Scalar(byte))))
+    case 0xC2..<0xF5:
+      place = .character([byte], length: byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+      return nil
+    // A stray continuation byte.
+    default: return nil
+    }
+  }
+
+  private mutating func escaped(_ byte: UInt8) -> Event? {
+    switch byte {
+    case 0x5B:
+      place = .control([])
+      return nil
+    case 0x4F:
+      place = .single
+      return nil
     // Two in a row: the first was the key.
-    case 0x1B: return (.event(.key(.character("*"))), 1)
+    case 0x1B: return .key(.character("*"))
     // A key with Alt: no meaning here.
-    default: return (.nothing, 2)
+    default: return end(nil)
     }
   }
 
-  /// `ESC O letter`: arrows in application mode, keys of the number pad.
-  private func function(_ bytes: ArraySlice<UInt8>) -> Step? {
-    guard bytes.count > 2 else { return nil }
-    let letter = bytes[bytes.startIndex + 2]
-    switch letter {
-    case UInt8(ascii: "M"): return (.event(.key(.character("#"))), 3)
-    case UInt8(ascii: "j"): return (.event(.key(.character("*"))), 3)
+  // MARK: Characters and pastes
+
+  private mutating func character(_ bytes: [UInt8], _ byte: UInt8, _ length: Int) -> Event? {
+    guard byte & 0xC0 == 0x80 else { return again(byte) }
+    let bytes = bytes + [byte]
+    guard bytes.count == length else {
+      place = .character(bytes, length: length)
+      return nil
+    }
+    place = .ground
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let scalar = text.unicodeScalars.first, scalar != "\u{FFFD}",
+      scalar.properties.generalCategory != .control
+    else { return nil }
+    return .key(.character(Character(scalar)))
+  }
+
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+
+  private mutating func paste(_ matched: Int, _ byte: UInt8) {
+    // ESC stands at the mark's beginning only, so a mismatch begins anew there or nowhere.
+    let matched = byte == Self.pasteEnd[matched] ? matched + 1 : byte == 0x1B ? 1 : 0
+    place = matched == Self.pasteEnd.count ? .ground : .paste(matched: matched)
+  }
+
+  // MARK: Sequences
+
+  /// `ESC O letter`: arrows in application mode, keys of the number pad; some terminals put a
+  /// modifier's number before the letter.
+  private mutating func single(_ byte: UInt8) -> Event? {
+    switch byte {
+    case 0x30..<0x3C: return nil
+    case UInt8(ascii: "M"): return end(.key(.character("#")))
+    case UInt8(ascii: "j"): return end(.key(.character("*")))
     case UInt8(ascii: "p")...UInt8(ascii: "y"):
-      return (.event(.key(.character(Character(Unicode.Scalar(letter - 0x40))))), 3)
-    default: return (arrow(letter).map { .event(.key($0)) } ?? .nothing, 3)
+      return end(.key(.character(Character(Unicode.Scalar(byte - 0x40)))))
+    case 0x20..<0x7F: return end(arrow(byte).map(Event.key))
+    default: return again(byte)
     }
   }
 
@@ -129,46 +185,70 @@ public struct TerminalInput: Sendable {
   }
 
   /// `ESC [ parameters final` (ECMA-48, 5.4).
-  private func control(_ bytes: ArraySlice<UInt8>) -> Step? {
-    let body = bytes.dropFirst(2)
-    guard let end = body.firstIndex(where: { !(0x20..<0x40).contains($0) }) else {
-      return bytes.count > Self.longest ? (.nothing, 1) : nil
+  private mutating func control(_ parameters: [UInt8], _ byte: UInt8) -> Event? {
+    switch byte {
+    case 0x20..<0x40:
+      // One byte more than is read is enough to know that it is no sequence of ours.
+      if parameters.count <= Self.longest { place = .control(parameters + [byte]) }
+      return nil
+    case 0x5B where parameters.isEmpty:
+      place = .linuxFunction
+      return nil
+    case UInt8(ascii: "M") where parameters.isEmpty:
+      place = .oldMouse([])
+      return nil
+    case 0x40..<0x7F:
+      guard parameters.count <= Self.longest else { return end(nil) }
+      return finished(String(decoding: parameters, as: UTF8.self), byte)
+    default: return again(byte)
     }
-    let length = end - bytes.startIndex + 1
-    // The Linux console's function keys: ESC [ [ A.
-    if bytes[end] == 0x5B { return bytes.count > length ? (.nothing, length + 1) : nil }
-    // Something else began before the sequence ended: start again there.
-    guard (0x40..<0x7F).contains(bytes[end]) else { return (.nothing, length - 1) }
-    let text = String(decoding: bytes[body.startIndex..<end], as: UTF8.self)
-    if text.hasPrefix("<") { return (mouse(text.dropFirst(), bytes[end]), length) }
-    if bytes[end] == UInt8(ascii: "~") { return (numbered(text), length) }
-    return (arrow(bytes[end]).map { .event(.key($0)) } ?? .nothing, length)
   }
 
-  private func numbered(_ text: String) -> Meaning {
+  private mutating func finished(_ text: String, _ final: UInt8) -> Event? {
+    if text.hasPrefix("<") { return end(mouse(text.dropFirst(), final)) }
+    guard final == UInt8(ascii: "~") else { return end(arrow(final).map(Event.key)) }
     switch text {
-    case "1", "7": .event(.key(.home))
-    case "3": .event(.key(.erase))
-    case "5": .event(.key(.previous))
-    case "6": .event(.key(.next))
-    case "200": .pasteBegins
-    case "201": .pasteEnds
-    default: .nothing
+    case "1", "7": return end(.key(.home))
+    case "3": return end(.key(.erase))
+    case "5": return end(.key(.previous))
+    case "6": return end(.key(.next))
+    case "200":
+      pasteBegan = lastByte
+      place = .paste(matched: 0)
+      return nil
+    default: return end(nil)
     }
   }
 
   /// `ESC [ < button ; column ; row M` or `m` (SGR mouse, xterm): the left button only.
-  private func mouse(_ text: Substring, _ final: UInt8) -> Meaning {
+  private func mouse(_ text: Substring, _ final: UInt8) -> Event? {
     let numbers = text.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
     guard numbers.count == 3, let button = numbers[0], let x = numbers[1], let y = numbers[2],
       x > 0, y > 0, x < 10_000, y < 10_000
-    else { return .nothing }
+    else { return nil }
     // Shift, Alt and Control add 4, 8 and 16; 32 is a move with the button held.
     switch (button & ~28, final) {
-    case (0, UInt8(ascii: "M")): return .event(.press(x: x - 1, y: y - 1))
-    case (32, UInt8(ascii: "M")): return .event(.drag(x: x - 1, y: y - 1))
-    case (0, UInt8(ascii: "m")): return .event(.release(x: x - 1, y: y - 1))
-    default: return .nothing
+    case (0, UInt8(ascii: "M")): return .press(x: x - 1, y: y - 1)
+    case (32, UInt8(ascii: "M")): return .drag(x: x - 1, y: y - 1)
+    case (0, UInt8(ascii: "m")): return .release(x: x - 1, y: y - 1)
+    default: return nil
+    }
+  }
+
+  /// `ESC [ M button column row`, each a byte from 32 on (X11 mouse, xterm). It says of a release
+  /// not of which button.
+  private mutating func oldMouse(_ report: [UInt8]) -> Event? {
+    guard report.count == 3 else {
+      place = .oldMouse(report)
+      return nil
+    }
+    guard report[1] > 32, report[2] > 32 else { return end(nil) }
+    let (x, y) = (Int(report[1]) - 33, Int(report[2]) - 33)
+    switch report[0] & ~28 {
+    case 32: return end(.press(x: x, y: y))
+    case 35: return end(.release(x: x, y: y))
+    case 64: return end(.drag(x: x, y: y))
+    default: return end(nil)
     }
   }
 }

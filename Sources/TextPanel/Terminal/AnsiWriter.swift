@@ -57,32 +57,62 @@ public struct AnsiWriter: Sendable {
     var x = 0
     while let run = nextRun(from: x, y, frame, old) {
       move(run.lowerBound, y)
-      var isSure = true
-      for column in run where frame[column, y].width > 0 {
-        if !isSure { move(column, y) }
-        let cell = frame[column, y]
-        show(cell)
-        isSure = cell.text.first.map { !CharacterWidth.isUncertain($0) } ?? true
-      }
+      write(columns: run, y, of: frame)
       x = run.upperBound
     }
   }
 
-  /// The next columns that changed, with short unchanged stretches between them, and never half
-  /// a wide character.
+  /// From where the cursor is. A disputed character stands on spaces of its own look, so that nothing
+  /// of what stood there shows however few columns it takes; and what follows stands in its own column
+  /// however many it takes.
+  private mutating func write(columns: Range<Int>, _ y: Int, of frame: TextFrame) {
+    var x = columns.lowerBound
+    while x < columns.upperBound {
+      let start = x
+      while x < columns.upperBound, frame.isDisputed(x, y) {
+        var ground = frame[x, y]
+        if ground.width > 0 { ground.text = String(repeating: " ", count: ground.width) }
+        show(ground)
+        x += 1
+      }
+      guard x > start else {
+        show(frame[x, y])
+        x += 1
+        continue
+      }
+      for column in start..<x where frame[column, y].width > 0 {
+        move(column, y)
+        show(frame[column, y])
+      }
+      if x < columns.upperBound { move(x, y) }
+    }
+  }
+
+  /// The next columns that changed, with short unchanged stretches between them, and never half a
+  /// character: neither of a wide one, nor of one that may be wider on the terminal than here.
   private func nextRun(
     from start: Int, _ y: Int, _ frame: TextFrame, _ old: TextFrame?
   ) -> Range<Int>? {
     func changed(_ x: Int) -> Bool { old.map { $0[x, y] != frame[x, y] } ?? true }
-    guard var first = (start..<max(start, frame.size.width)).first(where: changed) else {
+    guard let change = (start..<max(start, frame.size.width)).first(where: changed) else {
       return nil
     }
-    var end = first + 1
-    for x in end..<max(end, frame.size.width) {
-      if changed(x) { end = x + 1 } else if x - end >= 4 { break }
+    var first = change
+    while first > 0,
+      frame[first, y].width == 0 || frame[first, y].mayJoin || old?[first, y].mayJoin ?? false
+    {
+      first -= 1
     }
-    if frame[first, y].width == 0, first > 0 { first -= 1 }
-    if frame[end - 1, y].width == 2 { end = min(end + 1, frame.size.width) }
+    var (end, reach, covered) = (first, first, change + 1)
+    for x in first..<frame.size.width {
+      reach = max(reach, x + frame[x, y].reach)
+      if changed(x) || x < covered {
+        end = x + 1
+        covered = max(covered, reach)
+      } else if x - end >= 4 {
+        break
+      }
+    }
     return first..<end
   }
 

@@ -6,21 +6,29 @@ enum CharacterWidth {
     var width = 0
     var isEmoji = false
     for scalar in character.unicodeScalars {
-      if scalar == "\u{FE0F}" { isEmoji = true }
+      // A flag is two letters, each of them an emoji of one column.
+      if scalar == "\u{FE0F}" || (0x1F1E6...0x1F1FF).contains(scalar.value) { isEmoji = true }
       width = max(width, of(scalar))
     }
     return isEmoji && width == 1 ? 2 : width
   }
 
-  /// Whether terminals disagree about the width, so that the cursor must be set anew after it:
-  /// clusters of several scalars and East Asian "ambiguous" ones (UAX 11).
+  /// Whether terminals may disagree about the width, so that nothing can be told of where the cursor
+  /// is after it: all but single scalars that were one or two columns in every table that ever was.
+  /// Uncertain are clusters of several scalars, emoji, East Asian "ambiguous" ones (UAX 11), and
+  /// whatever Unicode took up lately.
   static func isUncertain(_ character: Character) -> Bool {
     if character.isASCII { return false }
     let scalars = character.unicodeScalars
     guard let first = scalars.first, scalars.count == 1 else { return true }
-    return !(0x2E80...0x9FFF).contains(first.value) && !(0xFF01...0xFF60).contains(first.value)
-      && !(0x20000...0x3FFFF).contains(first.value) && !(0x2500...0x259F).contains(first.value)
+    return !certain.contains { $0.contains(first.value) }
   }
+
+  /// Chinese with its punctuation, kana without their marks, Hangul syllables, fullwidth forms.
+  private static let certain: [ClosedRange<UInt32>] = [
+    0x4E00...0x9FA5, 0xFF01...0xFF5E, 0x3001...0x3029, 0x3400...0x4DB5, 0x3041...0x3096,
+    0x309B...0x30FE, 0xAC00...0xD7A3, 0xFFE0...0xFFE6,
+  ]
 
   static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value

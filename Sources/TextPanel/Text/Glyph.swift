@@ -13,15 +13,29 @@ struct Glyph: Hashable {
   /// Characters of a text. What would move a cursor, ring a bell or turn the direction of writing
   /// shows as a visible mark; marks without a base stand on a space.
   static func of(_ text: String) -> [Glyph] {
-    text.map { character in
+    text.map { given in
+      let character = unjoined(given)
       if character == "\t" { return Glyph(character: " ", width: 1) }
       if character.isNewline { return Glyph(character: "\n", width: 0) }
       let width = CharacterWidth.of(character)
-      if width > 0, !character.unicodeScalars.contains(where: isDangerous) {
+      let scalars = character.unicodeScalars
+      if width > 0, scalars.count <= mostScalars, !scalars.contains(where: isDangerous) {
         return Glyph(character: character, width: width)
       }
       return Glyph(character: "\u{FFFD}", width: 1)
     }
+  }
+
+  /// More than any family of emoji has.
+  private static let mostScalars = 16
+
+  /// Without a joiner at its end, by which some terminals draw what is written next onto it, wherever
+  /// the cursor was set between.
+  private static func unjoined(_ character: Character) -> Character {
+    guard character.unicodeScalars.last == "\u{200D}" else { return character }
+    var scalars = String(character).unicodeScalars
+    while scalars.last == "\u{200D}" { scalars.removeLast() }
+    return String(scalars).first ?? "\u{200D}"
   }
 
   private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {

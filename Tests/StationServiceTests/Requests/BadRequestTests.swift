@@ -99,7 +99,7 @@ struct BadRequestTests {
       let right = [HTTPMessage.Field("authorization", "Bearer clerk-key")]
       let report = try await station.get(path, right)
       #expect(report.status == 200)
-      #expect(String(decoding: report.body, as: UTF8.self).hasPrefix("\u{FEFF}number,time,site"))
+      #expect(String(decoding: report.body, as: UTF8.self).hasPrefix("\u{FEFF}服务台账"))
       #expect(try await station.get(path + "&format=xml", right).problem == "malformed")
       let figures = path.replacing("ledger", with: "statistics")
       #expect(try await station.get(figures, right).status == 200)
