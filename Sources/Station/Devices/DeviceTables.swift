@@ -48,4 +48,21 @@ enum DeviceTables {
     """,
     "CREATE INDEX request_nonce_age ON request_nonce (device, created)",
   ]
+
+  /// A code is found by all of its digits, and wrong ones are counted for the station as a whole.
+  /// Codes from before are found no more: they would have ended within 15 minutes.
+  static let codesAsAWhole: [String] = [
+    "DROP INDEX enrolment_code_selector",
+    "ALTER TABLE enrolment_code DROP COLUMN selector",
+    "ALTER TABLE enrolment_code DROP COLUMN tries",
+    "CREATE INDEX enrolment_code_digest ON enrolment_code (digest, expires_at)",
+    "CREATE INDEX enrolment_code_end ON enrolment_code (expires_at)",
+    """
+    CREATE TABLE wrong_code (
+      one BIGINT PRIMARY KEY CHECK (one = 1),
+      since BIGINT NOT NULL,
+      tries BIGINT NOT NULL
+    )
+    """,
+  ]
 }

@@ -24,6 +24,8 @@ public struct StaffNotice: Hashable, Sendable {
     case receiptWaiting
     /// A device's clock is more than five minutes off.
     case clockOff
+    /// Somebody guesses enrolment codes.
+    case wrongCodes
   }
 
   /// From 1, for this station.
