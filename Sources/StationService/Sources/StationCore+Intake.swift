@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Foundation
 import Intake
 import Station
@@ -48,8 +49,14 @@ extension StationCore {
   func mapping(of source: Source) -> Result<SourceMapping, MappingFault> {
     if source.mapping.isEmpty { return .success(SourceMapping()) }
     let path = configuration.mappingFolder + "/" + source.mapping
-    guard !source.mapping.contains("/"), let data = FileManager.default.contents(atPath: path)
-    else { return .failure(MappingFault(words: "the mapping \(source.mapping) cannot be read")) }
+    guard !source.mapping.contains("/") else {
+      return .failure(
+        MappingFault(words: "a mapping is a file's name in \(configuration.mappingFolder)"))
+    }
+    let data: Data
+    do throws(FileReason.Words) { data = try FileReason.bytes(of: path).get() } catch {
+      return .failure(MappingFault(words: "the mapping cannot be read: \(error)"))
+    }
     do throws(SourceMapping.Fault) {
       return .success(
         try SourceMapping(
