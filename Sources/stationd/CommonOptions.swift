@@ -13,7 +13,10 @@ struct CommonOptions: ParsableArguments {
   var state: String?
 
   /// Reads the configuration; ends with everything that is wrong with it.
-  func load() throws -> StationConfiguration {
+  func load() throws -> StationConfiguration { try Self.load(config, state: state) }
+
+  /// The same, of what the options said.
+  static func load(_ config: String?, state: String?) throws -> StationConfiguration {
     var environment = ProcessInfo.processInfo.environment
     if let state { environment["STATION_STATE"] = state }
     return try StationConfiguration.load(path: config, environment: environment)
