@@ -28,7 +28,6 @@ let configuration = Target.Dependency.product(
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
-let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let lifecycle = Target.Dependency.product(
@@ -39,6 +38,10 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(
+  name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
   name: "jiuye-kiosk",
@@ -110,9 +113,8 @@ let package = Package(
       "StationService",
       [
         "Employment", "Exchange", "Sealing", "Intake", "Station", "Supervision", hummingbird,
-        hummingbirdCore,
-        hummingbirdTLS, httpTypes, nio, nioPosix, nioHTTPTypes, nioTLS, httpClient, lifecycle,
-        logging, configuration, yams, crypto,
+        hummingbirdCore, httpTypes, nio, nioPosix, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
+        nioTLS, httpClient, lifecycle, unixSignals, logging, configuration, yams, crypto,
       ]),
     room(
       "Simulation",

@@ -59,8 +59,9 @@ public struct SealingKey: Sendable, CustomStringConvertible {
   }
 
   private init(file path: String) throws(SealingFault) {
-    guard let content = FileManager.default.contents(atPath: path) else {
-      throw .unavailable("the sealing key cannot be read")
+    let content: Data
+    do throws(FileReason.Words) { content = try FileReason.bytes(of: path).get() } catch {
+      throw .unavailable("the sealing key cannot be read: \(error)")
     }
     if content.count == SealingKey.byteCount {
       try self.init(bytes: [UInt8](content))
@@ -74,7 +75,7 @@ public struct SealingKey: Sendable, CustomStringConvertible {
   private static func refuseWhenOthersRead(_ path: String) throws(SealingFault) {
     var information = stat()
     guard stat(path, &information) == 0 else {
-      throw .unavailable("the sealing key cannot be read")
+      throw .unavailable("the sealing key cannot be read: \(FileReason.words(path))")
     }
     guard information.st_mode & 0o077 == 0 else {
       throw .unavailable("the sealing key's file must have mode 0600")
@@ -90,7 +91,9 @@ public struct SealingKey: Sendable, CustomStringConvertible {
     defer { unlink(draft) }
     try DurableFile.write(Array((Hexadecimal.text(of: bytes) + "\n").utf8), to: draft)
     guard link(draft, path) == 0 else {
-      guard errno == EEXIST else { throw .unavailable("the sealing key cannot be made") }
+      guard errno == EEXIST else {
+        throw .unavailable("the sealing key cannot be made: \(FileReason.words(path))")
+      }
       try refuseWhenOthersRead(path)
       return try SealingKey(file: path)
     }

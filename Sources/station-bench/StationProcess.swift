@@ -26,6 +26,7 @@ final class StationProcess {
       port: 0
     limits:
       connections: 100000
+      connectionsPerAddress: 100000
       addressPerMinute: 10000000
       sourcePerMinute: 60000
       devicePerMinute: 60000

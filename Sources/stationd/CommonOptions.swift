@@ -13,12 +13,17 @@ struct CommonOptions: ParsableArguments {
   var state: String?
 
   /// Reads the configuration; ends with everything that is wrong with it.
-  func load() throws -> StationConfiguration {
-    try StationConfiguration.load(path: config, environment: environment)
+  func load() throws -> StationConfiguration { try Self.load(config, state: state) }
+
+  /// The same, of what the options said.
+  static func load(_ config: String?, state: String?) throws -> StationConfiguration {
+    try StationConfiguration.load(path: config, environment: environment(state))
   }
 
   /// Of the process, with what was given on the command line.
-  var environment: [String: String] {
+  var environment: [String: String] { Self.environment(state) }
+
+  private static func environment(_ state: String?) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     if let state { environment["STATION_STATE"] = state }
     return environment

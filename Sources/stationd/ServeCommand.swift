@@ -20,8 +20,10 @@ struct Serve: AsyncParsableCommand {
     let core = try StationCore.open(configuration, assets: assets, logger: logger)
     let announce = announce
     let notifier = ServiceNotifier(environment: ProcessInfo.processInfo.environment)
-    try await core.serve(notifier: notifier) { port in
-      logger.notice("serving", metadata: ["port": "\(port)"])
+    let (file, state) = (common.config, common.state)
+    let reread: StationServer.Reread = { try CommonOptions.load(file, state: state) }
+    try await core.serve(notifier: notifier, reread: reread) { port in
+      logger.notice("serving", metadata: ["port": "\(port)", "version": "\(Release.version)"])
       guard announce else { return }
       try? FileHandle.standardOutput.write(contentsOf: Data("\(port)\n".utf8))
     }

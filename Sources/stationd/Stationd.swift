@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 
 /// The central station.
 @main
@@ -10,6 +11,7 @@ struct Stationd: AsyncParsableCommand {
       Commands go to the service that runs on this machine with the same configuration. Where none \
       runs they are done at once, on the store itself.
       """,
+    version: Release.version,
     subcommands: [
       Serve.self, Site.self, Device.self, Source.self, VacancyGroup.self, ReferralGroup.self,
       Report.self, AnnouncementGroup.self, ServiceItemGroup.self, ParameterGroup.self, Staff.self,

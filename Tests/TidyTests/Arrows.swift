@@ -25,9 +25,9 @@ enum Arrows {
     ],
     "StationService": [
       "Employment", "Exchange", "Sealing", "Intake", "Station", "Supervision", "Hummingbird",
-      "HummingbirdCore",
-      "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
-      "AsyncHTTPClient", "ServiceLifecycle", "Logging", "Configuration", "Yams", "Crypto",
+      "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
+      "NIOPosix", "NIOSSL", "AsyncHTTPClient", "ServiceLifecycle", "UnixSignals", "Logging",
+      "Configuration", "Yams", "Crypto",
     ],
     "stationd": [
       "Employment", "Exchange", "Intake", "Station", "StationService", "Supervision", "Logging",

@@ -2,7 +2,7 @@ import Employment
 
 /// What a terminal sends to be enrolled, signed with the key that it made for itself.
 public struct EnrolmentRequest: Hashable, Sendable, Codable {
-  /// One-time code that a clerk read out: 8 digits, valid 15 minutes, five tries.
+  /// One-time code that a clerk read out: 8 digits, valid 15 minutes.
   public var code: String
   /// Of the device, 64 hexadecimal digits. See ``VerifyingKey/text``.
   public var deviceKey: String

@@ -7,6 +7,12 @@ public enum ProblemType: String, Hashable, Sendable, CaseIterable {
   case tooLarge = "too-large"
   /// There is nothing of that name.
   case notFound = "not-found"
+  /// The path does not take this method.
+  case wrongMethod = "wrong-method"
+  /// The path does not take a body of this type, or in this coding.
+  case wrongMediaType = "wrong-media-type"
+  /// What the request expects of the answer is not known.
+  case unmetExpectation = "unmet-expectation"
   /// The request's signature is missing, wrong, or not for this body.
   case wrongSignature = "wrong-signature"
   /// The request was seen before.
@@ -19,7 +25,7 @@ public enum ProblemType: String, Hashable, Sendable, CaseIterable {
   case revoked = "revoked"
   /// The site does no business now.
   case siteNotOpen = "site-not-open"
-  /// The enrolment code is wrong, used, or was tried too often.
+  /// The enrolment code is wrong or used.
   case wrongCode = "wrong-code"
   /// The enrolment code is older than 15 minutes.
   case codeExpired = "code-expired"

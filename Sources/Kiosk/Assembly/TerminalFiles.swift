@@ -147,6 +147,7 @@ extension Result {
 /// The version of the program.
 public enum KioskVersion {
   /// Semantic versioning, as `--version` and the staff screen say it.
-  public static let text = "0.1.0"
-  static let number = ProgramVersion(major: 0, minor: 1, patch: 0)
+  public static let text = Release.version
+  static let number = ProgramVersion(
+    major: Release.major, minor: Release.minor, patch: Release.patch)
 }

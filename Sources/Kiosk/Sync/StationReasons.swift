@@ -20,8 +20,9 @@ extension OutOfServiceReason {
     case .revoked, .unknownDevice: self = .revoked
     case .siteNotOpen: self = .siteNotOpen
     case .forkedChain: self = .setBack
-    case .malformed, .tooLarge, .notFound, .wrongSignature, .replayed, .clockOff, .wrongCode,
-      .codeExpired, .notAllowed, .conflict, .tooMany, .unavailable, .noRoom, .internalFault:
+    case .malformed, .tooLarge, .notFound, .wrongMethod, .wrongMediaType, .unmetExpectation,
+      .wrongSignature, .replayed, .clockOff, .wrongCode, .codeExpired, .notAllowed, .conflict,
+      .tooMany, .unavailable, .noRoom, .internalFault:
       return nil
     }
   }

@@ -11,7 +11,7 @@ public struct StationSchema: Sendable {
   public var version: Int { versions.count }
 
   /// As of this program.
-  public static let current = StationSchema(versions: [first, second, third, operators, leading])
+  public static let current = StationSchema(versions: [first, second, third, operators, leading, codesAsAWhole])
 
   private static let first =
     CounterTables.statements + NoticeTables.statements + SiteTables.statements
@@ -29,4 +29,6 @@ public struct StationSchema: Sendable {
     DeviceTables.contacts + IntakeTables.readings + BackupTables.statements
 
   private static let leading = LeaderTables.statements
+
+  private static let codesAsAWhole = DeviceTables.codesAsAWhole
 }

@@ -47,7 +47,7 @@ public enum EnrolmentRefusal: Error, Hashable, Sendable, CaseIterable {
   case tooManyCodes
   /// There is no such code, or one digit is wrong.
   case wrongCode
-  /// Five wrong tries: a new code is needed.
+  /// So many wrong codes were tried at the station that nobody is heard who tried one of them.
   case tooManyTries
   /// Older than 15 minutes.
   case expired

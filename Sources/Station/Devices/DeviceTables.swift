@@ -54,4 +54,21 @@ enum DeviceTables {
     "ALTER TABLE device ADD COLUMN contact_at BIGINT",
     "UPDATE device SET contact_at = clock_seen_at",
   ]
+
+  /// A code is found by all of its digits, and wrong ones are counted for the station as a whole.
+  /// Codes from before are found no more: they would have ended within 15 minutes.
+  static let codesAsAWhole: [String] = [
+    "DROP INDEX enrolment_code_selector",
+    "ALTER TABLE enrolment_code DROP COLUMN selector",
+    "ALTER TABLE enrolment_code DROP COLUMN tries",
+    "CREATE INDEX enrolment_code_digest ON enrolment_code (digest, expires_at)",
+    "CREATE INDEX enrolment_code_end ON enrolment_code (expires_at)",
+    """
+    CREATE TABLE wrong_code (
+      one BIGINT PRIMARY KEY CHECK (one = 1),
+      since BIGINT NOT NULL,
+      tries BIGINT NOT NULL
+    )
+    """,
+  ]
 }

@@ -5,13 +5,19 @@ import Sealing
 
 /// Codes that a clerk reads out, and the terminals that are enrolled by them.
 ///
-/// A code is eight digits: two that tell which code it is and six that are guessed with a chance
-/// of five in a million, since it has five tries. Only a keyed digest of it is kept.
+/// A code is eight digits, compared as a whole with those that wait to be used: a wrong try belongs
+/// to none of them, and ends none. What is bounded is how often the station as a whole lets anybody
+/// guess (``wrongTries``); of at most ``codesAlive`` codes each is guessed with a chance of five in a
+/// million. Only a keyed digest of a code is kept.
 public struct EnrolmentDesk {
   /// How long a code is valid, milliseconds.
   public static let validity: Int64 = 15 * 60 * 1000
-  /// Wrong tries that a code outlives.
-  public static let tries = 5
+  /// Wrong tries within ``validity`` behind which only callers are heard that have tried none.
+  public static let wrongTries: Int64 = 500
+  /// Wrong tries within ``validity`` of which staff is told.
+  public static let alarm: Int64 = 50
+  /// Codes that wait to be used at once.
+  public static let codesAlive = 100
 
   let transaction: any StationTransaction
   let sealer: Sealer
@@ -40,27 +46,24 @@ public struct EnrolmentDesk {
       UPDATE enrolment_code SET expires_at = made_at
       WHERE site = ?1 AND terminal = ?2 AND device IS NULL
       """, SQLValue(site), .text(terminalNumber))
-    guard let selector = try freeSelector(from: Int(random >> 32 % 100), at: act.at) else {
+    guard let code = try freeCode(from: random, at: act.at) else {
       return .failure(.tooManyCodes)
     }
-    let code = selector + EnrolmentDesk.digits(Int((random & 0xFFFF_FFFF) % 1_000_000), 6)
     try transaction.run(
       """
-      INSERT INTO enrolment_code
-        (id, selector, digest, site, terminal, clerk, made_at, expires_at, tries)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)
+      INSERT INTO enrolment_code (id, digest, site, terminal, clerk, made_at, expires_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
       """,
       [
-        SQLValue(id), .text(selector), SQLValue(digest(of: code, id)), SQLValue(site),
-        .text(terminalNumber), .text(act.clerk), SQLValue(act.at),
+        SQLValue(id), SQLValue(digest(of: code)), SQLValue(site), .text(terminalNumber),
+        .text(act.clerk), SQLValue(act.at),
         SQLValue(act.at.adding(milliseconds: EnrolmentDesk.validity)),
       ])
     return .success(code)
   }
 
   /// Enrols a terminal. The same code with the same key again gives the same answer while the code
-  /// is valid and its site not closed; a wrong code counts as a try, so that what is written must be
-  /// kept.
+  /// is valid and its site not closed; a wrong code is counted, so that what is written must be kept.
   ///
   /// A terminal that stood in the same place before is revoked: it was replaced.
   ///
@@ -69,15 +72,17 @@ public struct EnrolmentDesk {
   ///   - stationKey: what the feed is checked with.
   ///   - courierKey: what parcels for a courier are sealed to; nil where none are taken.
   ///   - policy: of referrals, as the district sets it.
+  ///   - hasErred: whether the caller, or one who cannot be told from it, tried a wrong code lately.
   public func enrol(
     _ request: EnrolmentRequest, device: RecordID, stationKey: VerifyingKey,
-    courierKey: CourierAddress? = nil, policy: ReferralPolicy, at moment: Timestamp
+    courierKey: CourierAddress? = nil, policy: ReferralPolicy, hasErred: Bool = false,
+    at moment: Timestamp
   ) throws(StationFault) -> Result<Enrolment, EnrolmentRefusal> {
     guard let deviceKey = VerifyingKey(request.deviceKey),
       let slipKey = VerifyingKey(request.slipKey)
     else { return .failure(.malformedKey) }
     let code: Code
-    switch try check(request.code, at: moment) {
+    switch try check(request.code, hasErred, at: moment) {
     case .failure(let refusal): return .failure(refusal)
     case .success(let checked): code = checked
     }
@@ -117,30 +122,30 @@ public struct EnrolmentDesk {
   }
 
   private func check(
-    _ code: String, at moment: Timestamp
+    _ code: String, _ hasErred: Bool, at moment: Timestamp
   ) throws(StationFault) -> Result<Code, EnrolmentRefusal> {
     guard code.utf8.count == 8, code.allSatisfy({ $0.isASCII && $0.isNumber }) else {
       return .failure(.wrongCode)
     }
-    // The newest that has these two digits: older ones have ended.
+    let wrong = WrongCodes(transaction)
+    if hasErred, try wrong.count(at: moment) >= EnrolmentDesk.wrongTries {
+      return .failure(.tooManyTries)
+    }
+    // The newest of these digits: older ones have ended.
     let row = try transaction.row(
       """
-      SELECT * FROM enrolment_code WHERE selector = ?1 ORDER BY expires_at DESC, made_at DESC LIMIT 1
-      """, .text(String(code.prefix(2))))
-    guard let row else { return .failure(.wrongCode) }
-    let id = try row.recordID("id")
-    guard try row.integer("tries") < EnrolmentDesk.tries else { return .failure(.tooManyTries) }
-    let isRight = try row.blob("digest") == [UInt8](digest(of: code, id))
-    guard isRight else {
-      try transaction.run(
-        "UPDATE enrolment_code SET tries = tries + 1 WHERE id = ?1", SQLValue(id))
+      SELECT * FROM enrolment_code WHERE digest = ?1 ORDER BY expires_at DESC, made_at DESC LIMIT 1
+      """, SQLValue(digest(of: code)))
+    guard let row else {
+      try wrong.note(at: moment)
       return .failure(.wrongCode)
     }
     guard moment < (try row.timestamp("expires_at")) else { return .failure(.expired) }
     return .success(
       Code(
-        id: id, site: try row.recordID("site"), terminal: try row.text("terminal"),
-        clerk: try row.text("clerk"), device: try row.optionalRecordID("device")))
+        id: try row.recordID("id"), site: try row.recordID("site"),
+        terminal: try row.text("terminal"), clerk: try row.text("clerk"),
+        device: try row.optionalRecordID("device")))
   }
 
   private func insert(
@@ -161,20 +166,29 @@ public struct EnrolmentDesk {
       ])
   }
 
-  /// Two digits that no code has which could still be used.
-  private func freeSelector(
-    from start: Int, at moment: Timestamp
+  /// Eight digits that no code has which could still be used; nil where as many codes wait as may.
+  private func freeCode(
+    from random: UInt64, at moment: Timestamp
   ) throws(StationFault) -> String? {
     let rows = try transaction.rows(
-      "SELECT DISTINCT selector FROM enrolment_code WHERE expires_at > ?1", SQLValue(moment))
-    var taken: Set<String> = []
-    for row in rows { taken.insert(try row.text("selector")) }
-    return (0..<100).lazy.map { EnrolmentDesk.digits((start + $0) % 100, 2) }
-      .first { !taken.contains($0) }
+      "SELECT digest, device FROM enrolment_code WHERE expires_at > ?1", SQLValue(moment))
+    var taken: Set<[UInt8]> = []
+    var waiting = 0
+    for row in rows {
+      taken.insert(try row.blob("digest"))
+      if try row.optionalRecordID("device") == nil { waiting += 1 }
+    }
+    guard waiting < EnrolmentDesk.codesAlive else { return nil }
+    let count: UInt64 = 100_000_000
+    return (0...UInt64(taken.count)).lazy
+      .map { EnrolmentDesk.digits(Int((random % count + $0) % count), 8) }
+      .first { !taken.contains([UInt8](digest(of: $0))) }
   }
 
-  private func digest(of code: String, _ id: RecordID) -> Data {
-    sealer.fingerprint(of: Data("enrolment code \(id) \(code)".utf8))
+  /// Keyed: 10⁸ codes would be tried in a moment. The same digits have the same digest, so that a
+  /// code is found by it.
+  private func digest(of code: String) -> Data {
+    sealer.fingerprint(of: Data("enrolment code \(code)".utf8))
   }
 
   private static func digits(_ number: Int, _ count: Int) -> String {

@@ -72,7 +72,7 @@ struct FeedFolder: Sendable {
 
   private func write(_ bytes: [UInt8], to file: String) throws(FeedPublisherFault) {
     let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw fault() }
+    guard descriptor >= 0 else { throw fault(file) }
     defer { close(descriptor) }
     var written = 0
     while written < bytes.count {
@@ -80,24 +80,24 @@ struct FeedFolder: Sendable {
         Foundation.write(descriptor, $0.baseAddress, $0.count)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw fault() }
+      guard count > 0 else { throw fault(file) }
       written += count
     }
-    guard fsync(descriptor) == 0 else { throw fault() }
+    guard fsync(descriptor) == 0 else { throw fault(file) }
   }
 
   private func install(_ draft: String, _ name: String) throws(FeedPublisherFault) {
-    guard rename(draft, path + "/" + name) == 0 else { throw fault() }
+    guard rename(draft, path + "/" + name) == 0 else { throw fault(path + "/" + name) }
   }
 
   private func synchronize() throws(FeedPublisherFault) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw fault() }
+    guard descriptor >= 0 else { throw fault(path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw fault() }
+    guard fsync(descriptor) == 0 else { throw fault(path) }
   }
 
-  private func fault() -> FeedPublisherFault {
-    errno == ENOSPC || errno == EDQUOT ? .diskFull : .folder(String(cString: strerror(errno)))
+  private func fault(_ file: String) -> FeedPublisherFault {
+    errno == ENOSPC || errno == EDQUOT ? .diskFull : .folder(FileReason.words(file))
   }
 }

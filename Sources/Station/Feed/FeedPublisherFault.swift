@@ -3,7 +3,7 @@ public enum FeedPublisherFault: Error, Hashable, Sendable {
   case store(StationFault)
   /// No room for the files.
   case diskFull
-  /// The folder cannot be read or written: the system's words.
+  /// The folder cannot be read or written: file and the system's words.
   case folder(String)
   /// The folder has the feed of another station, or its key is another one.
   case foreignFolder

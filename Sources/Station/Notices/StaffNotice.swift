@@ -26,6 +26,8 @@ public struct StaffNotice: Hashable, Sendable {
     case clockOff
     /// No station has published or looked after the sources for a minute; settled by itself.
     case nobodyLeads
+    /// Somebody guesses enrolment codes.
+    case wrongCodes
   }
 
   /// From 1, for this station.

@@ -28,6 +28,13 @@ public struct StaffNoticeBook {
     return number
   }
 
+  /// Whether one of a kind is there that nobody has settled.
+  func hasOpen(_ kind: StaffNotice.Kind) throws(StationFault) -> Bool {
+    try transaction.row(
+      "SELECT number FROM staff_notice WHERE kind = ?1 AND settled_at IS NULL LIMIT 1",
+      .text(kind.rawValue)) != nil
+  }
+
   /// Those that nobody has settled, oldest first.
   public func open(limit: Int = 100) throws(StationFault) -> [StaffNotice] {
     try transaction.rows(

@@ -37,7 +37,7 @@ extension CommandRunner {
     }
     switch result {
     case .success(let code):
-      return CommandAnswer("\(code.prefix(4)) \(code.suffix(4))  (15 minutes, five tries)")
+      return CommandAnswer("\(code.prefix(4)) \(code.suffix(4))  (15 minutes)")
     case .failure(let refusal): return CommandAnswer(refused: Self.words(of: refusal))
     }
   }

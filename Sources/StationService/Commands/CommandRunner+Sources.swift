@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Foundation
 import Intake
 import Station
@@ -51,8 +52,13 @@ extension CommandRunner {
     var done = "added"
     if source.kind == .dropFolder {
       let folder = core.configuration.folder(of: source)
-      try? FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        return CommandAnswer(
+          refused: "its folder cannot be made: \(FileReason.words(folder, error))")
+      }
       done += ": its folder is \(folder)"
     }
     return try await change(done) { book throws(StationFault) in try book.add(source) }
@@ -120,10 +126,11 @@ extension CommandRunner {
     }
     let report: IntakeReport
     if let file {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        return CommandAnswer(refused: "\(file) cannot be read")
+      switch FileReason.bytes(of: file) {
+      case .success(let data):
+        report = try await core.intake([UInt8](data), from: found.source, isForced: isForced)
+      case .failure(let words): return CommandAnswer(refused: "cannot be read: \(words)")
       }
-      report = try await core.intake([UInt8](data), from: found.source, isForced: isForced)
     } else if found.source.kind == .pull {
       report = try await SourceKeeper(core).pull(found, isForced: isForced)
     } else {

@@ -17,7 +17,7 @@ struct CommandSocket: Service {
     let path = core.configuration.commandSocket
     let runner = CommandRunner(core: core)
     let router = Router(context: StationContext.self)
-    router.add(middleware: ProblemMiddleware(counters: core.counters, time: core.time))
+    router.add(middleware: ProblemMiddleware(core))
     router.post("command") { request, _ -> Response in
       let body = try await request.body.collect(upTo: Self.largestCommand)
       let command = try StationRoutes.value(StationCommand.self, Array(body.readableBytesView))
@@ -30,7 +30,16 @@ struct CommandSocket: Service {
       configuration: ApplicationConfiguration(address: .unixDomainSocket(path: path)),
       onServerRunning: { _ in _ = chmod(path, 0o600) },
       logger: logger)
-    try await application.run()
+    do { try await application.run() } catch {
+      switch error {
+      case let error as IOError:
+        throw StationServerFault.commandSocket(FileReason.words(path, code: error.errnoCode))
+      case is SocketAddressError:
+        throw StationServerFault.commandSocket(
+          "\(path): a socket's path has at most 107 bytes: name a shorter state folder")
+      default: throw error  // Of the program.
+      }
+    }
     unlink(path)
   }
 }

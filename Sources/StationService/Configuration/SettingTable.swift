@@ -27,6 +27,7 @@ enum SettingTable {
     "sources.pullSeconds", "leads",
     "sources.roundSeconds", "policy.quotaRatio", "policy.openReferralsLimit",
     "policy.slipValidityDays", "policy.registrationValidityDays", "limits.connections",
+    "limits.connectionsPerAddress",
     "limits.requestSeconds", "limits.idleSeconds", "limits.devicePerMinute",
     "limits.sourcePerMinute", "limits.addressPerMinute", "limits.enrolmentsPerMinute",
     "limits.batchKilobytes", "limits.postingsMegabytes", "limits.workers", "limits.waiting",

@@ -21,8 +21,9 @@ extension StationConfiguration {
     path: String?, environment: [String: String]
   ) throws(StationConfigurationFault) -> StationConfiguration {
     guard let path else { return try read(SettingsFile(), environment).configuration }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw StationConfigurationFault(problems: ["\(path): cannot be read"])
+    let data: Data
+    do throws(FileReason.Words) { data = try FileReason.bytes(of: path).get() } catch {
+      throw StationConfigurationFault(problems: [error.description])
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw StationConfigurationFault(problems: ["\(path): is not UTF-8"])
@@ -118,6 +119,8 @@ extension StationConfiguration {
 
   private mutating func readLimits(_ reader: inout SettingReader) {
     limits.connections = reader.number("limits.connections", limits.connections, in: 10...1_000_000)
+    limits.connectionsPerAddress = reader.number(
+      "limits.connectionsPerAddress", limits.connectionsPerAddress, in: 1...1_000_000)
     limits.request = seconds("limits.requestSeconds", limits.request, 1...600, &reader)
     limits.idle = seconds("limits.idleSeconds", limits.idle, 1...3600, &reader)
     limits.longPoll = seconds("feed.longestWaitSeconds", limits.longPoll, 0...600, &reader)

@@ -28,6 +28,11 @@ struct DeviceGuard: Sendable {
 
   /// Reads a request whole and checks its signature.
   func arrival(_ request: Request, limit: Int) async throws -> Arrival {
+    // Who waits for a word before the body hears it before the body.
+    if Expectation.isAsked(by: request) {
+      guard request.headers.contains(.signature) else { throw ServiceProblem(MessageFault.missing) }
+      if let problem = BodyKind.json.problem(of: request) { throw problem }
+    }
     let message = try await HTTPMessage(request, limit: limit)
     let now = time.now
     let signed: SignedMessage
@@ -40,6 +45,7 @@ struct DeviceGuard: Sendable {
     } catch let fault as MessageFault {
       throw ServiceProblem(fault)
     }
+    if limit > 0, let problem = BodyKind.json.problem(of: request) { throw problem }
     if let seconds = rates.take(key.text, now: now) {
       throw ServiceProblem(.tooMany, retryAfter: seconds)
     }
@@ -67,6 +73,11 @@ struct DeviceGuard: Sendable {
     case .clockOff: return .failure(ServiceProblem(.clockOff))
     }
   }
+}
+
+extension HTTPField.Name {
+  /// Of HTTP Message Signatures (RFC 9421).
+  fileprivate static let signature = HTTPField.Name("Signature") ?? .authorization
 }
 
 extension HTTPMessage {

@@ -55,14 +55,21 @@ public final class FeedWatch: Sendable {
 
   /// The newest as soon as it is behind `sequence`, or whatever is newest when the time is over.
   public func newest(after sequence: Int64, within milliseconds: Int64) async -> Signed? {
+    await newest(after: sequence, within: milliseconds, for: nil)
+  }
+
+  /// The same for one at the other end of a connection, whose place is free when it goes.
+  func newest(after sequence: Int64, within milliseconds: Int64, for peer: Peer?) async -> Signed? {
     guard milliseconds > 0, let (id, gate) = enter(after: sequence) else { return newest }
     let alarm = time.after(milliseconds: milliseconds) { gate.open() }
+    peer?.whenGone { gate.open() }
     await withTaskCancellationHandler {
       await gate.wait()
     } onCancel: {
       gate.open()
     }
     alarm.cancel()
+    peer?.forget()
     return state.withLock { state in
       state.waiting[id] = nil
       return state.newest

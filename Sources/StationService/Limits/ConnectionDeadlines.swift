@@ -7,11 +7,18 @@ import NIOHTTPTypes
 ///
 /// A request must be there whole so many seconds after its head; whoever drips a head is cut off
 /// by the connection's idle time. Each part of an answer must be taken within the same time.
+///
+/// Where the rest of a request is still on its way, the connection is closed only for what goes out,
+/// and what comes in is thrown away for ``linger`` at most: closed at once, the system would answer
+/// it with a reset, at which the client's system forgets the answer before the client has read it.
 final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
+
+  /// How long the rest of a request is thrown away behind an answer that ends the connection.
+  static let linger = TimeAmount.seconds(2)
 
   private let limit: TimeAmount
   private let cutOff: @Sendable () -> Void
@@ -19,6 +26,7 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
   private var writing: Scheduled<Void>?
   private var unwritten = 0
   private var closesAfterAnswer = false
+  private var isLingering = false
 
   /// - Parameter cutOff: is told of each client that was too slow.
   init(limit: TimeAmount, cutOff: @escaping @Sendable () -> Void) {
@@ -35,8 +43,10 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       reading?.cancel()
       reading = nil
+      if isLingering { return context.close(promise: nil) }
     }
-    context.fireChannelRead(data)
+    // Of a request that was answered nobody wants more.
+    if !isLingering { context.fireChannelRead(data) }
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -53,8 +63,23 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     context.write(data, promise: written)
     if case .end = part, closesAfterAnswer {
       context.flush()
-      context.close(promise: nil)
+      if reading == nil { context.close(promise: nil) } else { lingerOn(context) }
     }
+  }
+
+  /// Nothing goes out any more; what comes in is thrown away for a moment.
+  private func lingerOn(_ context: ChannelHandlerContext) {
+    isLingering = true
+    reading?.cancel()
+    context.close(mode: .output, promise: nil)
+    let place = NIOLoopBound(context, eventLoop: context.eventLoop)
+    reading = context.eventLoop.scheduleTask(in: Self.linger) { place.value.close(promise: nil) }
+    context.read()
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    context.fireChannelReadComplete()
+    if isLingering { context.read() }
   }
 
   func channelInactive(context: ChannelHandlerContext) {

@@ -2,6 +2,8 @@
 public struct ServiceLimits: Hashable, Sendable {
   /// Open at once.
   public var connections = 25_000
+  /// Open at once from one address, or one network of IPv6. A whole network may stand behind one.
+  public var connectionsPerAddress = 1000
   /// A request must be there whole, and each part of an answer taken, within so many milliseconds.
   public var request: Int64 = 30_000
   /// A connection on which nothing happens is closed after so many milliseconds.

@@ -12,6 +12,9 @@ struct TrustedProxies: Sendable {
   /// - Parameter addresses: as ``address(_:)`` writes them.
   init(_ addresses: Set<String>) { self.addresses = addresses }
 
+  /// Whether a peer is one of them.
+  func contains(_ peer: String) -> Bool { addresses.contains(Self.address(peer) ?? peer) }
+
   /// Where a request comes from: each web server adds at the right of `X-Forwarded-For` whom it
   /// heard, so the first from the right that is none of ours. The peer where there is no such entry
   /// or it is no address.

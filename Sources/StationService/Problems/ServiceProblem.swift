@@ -13,6 +13,8 @@ struct ServiceProblem: Error, Hashable, Sendable {
   var retryAfter: Int?
   /// There is more of the request on the way that nobody will read.
   var closes = false
+  /// What the caller may do instead: `Allow`, `Accept`, `Accept-Encoding`.
+  var fields = HTTPFields()
 
   init(
     _ type: ProblemType, _ detail: String? = nil, retryAfter: Int? = nil, closes: Bool = false
@@ -40,7 +42,7 @@ struct ServiceProblem: Error, Hashable, Sendable {
 
   /// The answer.
   var response: Response {
-    var headers = HTTPFields()
+    var headers = fields
     headers[.contentType] = Problem.mediaType
     headers[.cacheControl] = "no-store"
     if let retryAfter { headers[.retryAfter] = String(retryAfter) }
@@ -57,6 +59,21 @@ struct ServiceProblem: Error, Hashable, Sendable {
   }
 }
 
+extension ServiceProblem {
+  /// What is refused is an event, besides those who ask for what there isn't: keys, codes, signatures
+  /// and limits.
+  var isRefusal: Bool {
+    switch type {
+    case .wrongSignature, .replayed, .clockOff, .unknownDevice, .revoked, .siteNotOpen, .wrongCode,
+      .codeExpired, .notAllowed, .tooMany:
+      true
+    case .malformed, .tooLarge, .notFound, .wrongMethod, .wrongMediaType, .unmetExpectation,
+      .forkedChain, .conflict, .unavailable, .noRoom, .internalFault:
+      false
+    }
+  }
+}
+
 extension ProblemType {
   /// The HTTP status that goes with it.
   var status: HTTPResponse.Status {
@@ -64,6 +81,9 @@ extension ProblemType {
     case .malformed: .badRequest
     case .tooLarge: .contentTooLarge
     case .notFound: .notFound
+    case .wrongMethod: .methodNotAllowed
+    case .wrongMediaType: .unsupportedMediaType
+    case .unmetExpectation: .expectationFailed
     case .wrongSignature, .replayed, .clockOff, .unknownDevice, .notAllowed: .unauthorized
     case .revoked, .siteNotOpen, .wrongCode: .forbidden
     case .codeExpired: .gone
@@ -81,6 +101,9 @@ extension ProblemType {
     case .malformed: "The request is not what this path takes"
     case .tooLarge: "The body is longer than this path takes"
     case .notFound: "There is nothing here"
+    case .wrongMethod: "The path does not take this method"
+    case .wrongMediaType: "The path does not take a body of this type or coding"
+    case .unmetExpectation: "What the request expects is not known here"
     case .wrongSignature: "The signature is missing or wrong"
     case .replayed: "The request was seen before"
     case .clockOff: "The device's clock is too far off"

@@ -1,3 +1,6 @@
+import HTTPTypes
+import Hummingbird
+
 /// Every path of the service. The router is built from these and the OpenAPI document is held
 /// against them, so that neither can have one that the other hasn't.
 enum StationRoute: String, CaseIterable, Sendable {
@@ -20,4 +23,26 @@ enum StationRoute: String, CaseIterable, Sendable {
 
   /// With parameters in braces.
   var path: String { String(rawValue.drop { $0 != " " }.dropFirst()) }
+}
+
+extension StationRoute {
+  /// Whether a path is one of this route's; a parameter is any one part of it.
+  func matches(_ path: String) -> Bool {
+    let (own, given) = (self.path.split(separator: "/"), path.split(separator: "/"))
+    return own.count == given.count
+      && zip(own, given).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  }
+
+  /// What is said of a request that no route takes: that there is nothing, or which methods there are.
+  static func problem(of request: Request) -> ServiceProblem {
+    let path = request.uri.path
+    let routes = path == "*" ? allCases : allCases.filter { $0.matches(path) }
+    guard !routes.isEmpty else { return ServiceProblem(.notFound) }
+    var methods = Set(routes.map(\.method)).union(["OPTIONS"])
+    if methods.contains("GET") { methods.insert("HEAD") }
+    let list = methods.sorted().joined(separator: ", ")
+    var problem = ServiceProblem(.wrongMethod, "There is \(list).", closes: true)
+    problem.fields[.allow] = list
+    return problem
+  }
 }

@@ -23,7 +23,9 @@ extension StationRoutes {
       let words = ReferralKey.refusal(of: number)
       throw ServiceProblem(.notFound, words.prefix(1).uppercased() + words.dropFirst() + ".")
     }
+    if let problem = BodyKind.json.problem(of: request) { throw problem }
     let message = try await HTTPMessage(request, limit: core.configuration.limits.smallBody)
+    if let problem = BodyKind.json.problem(of: message.body, in: request) { throw problem }
     let report = try Self.value(OutcomeReport.self, message.body)
     let (core, now) = (core, core.time.now)
     let result = try await core.write { transaction throws(StationFault) in
@@ -94,6 +96,9 @@ extension StationRoutes {
     let word = String(parameters["format"] ?? "csv")
     guard let format = StationCommand.ReportCommand.Format(rawValue: word) else {
       throw ServiceProblem(.malformed, "format is csv or json.")
+    }
+    guard parameters["site"].map({ $0.utf8.count <= 64 }) ?? true else {
+      throw ServiceProblem(.malformed, "site is a site's code.")
     }
     let command = StationCommand.ReportCommand(
       kind: kind, from: from, through: through, site: parameters["site"].map { String($0) },

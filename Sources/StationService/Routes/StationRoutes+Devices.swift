@@ -14,18 +14,22 @@ extension StationRoutes {
     }
     // After the signature, which needs nothing but the request: what is not even signed spends
     // nothing of the enrolments of those who share the address.
-    if let seconds = enrolments.take(context.caller, now: core.time.now) {
+    if let seconds = enrolments.take(context.network, now: core.time.now) {
       throw ServiceProblem(.tooMany, retryAfter: seconds)
     }
     let (core, id) = (core, core.newID())
+    let hasErred = erring.contains(context.network, now: arrival.at)
     let answer = try await core.write { transaction throws(StationFault) in
       try EnrolmentDesk(transaction, sealer: core.sealer).enrol(
         asked, device: id, stationKey: core.key.verifyingKey,
-        courierKey: core.courierKey.address, policy: core.configuration.policy, at: arrival.at)
+        courierKey: core.courierKey.address, policy: core.configuration.policy,
+        hasErred: hasErred, at: arrival.at)
     }
     switch answer {
     case .success(let enrolment): return try Self.json(enrolment, status: .created)
-    case .failure(let refusal): throw ServiceProblem(refusal)
+    case .failure(let refusal):
+      if refusal == .wrongCode { erring.insert(context.network, now: arrival.at) }
+      throw ServiceProblem(refusal)
     }
   }
 
@@ -87,7 +91,10 @@ extension ServiceProblem {
   init(_ refusal: EnrolmentRefusal) {
     switch refusal {
     case .wrongCode: self.init(ProblemType.wrongCode, "There is no such code, or a digit is wrong.")
-    case .tooManyTries: self.init(ProblemType.wrongCode, "Tried too often; a new code is needed.")
+    case .tooManyTries:
+      self.init(
+        ProblemType.tooMany, "Too many wrong codes were tried: try the code again later.",
+        retryAfter: 300)
     case .codeUsed:
       self.init(ProblemType.wrongCode, "Used by another terminal; a new code is needed.")
     case .expired: self.init(ProblemType.codeExpired)

@@ -8,7 +8,8 @@ extension StationRoutes {
     let after = try Self.number("after", request, standard: -1, in: 0...Int64.max)
     let wait = try Self.number("wait", request, standard: 0, in: 0...3600)
     let longest = min(wait * 1000, core.configuration.limits.longPoll)
-    guard let signed = await core.feed.newest(after: after, within: longest) else {
+    let peer = longest > 0 ? await context.peer() : nil
+    guard let signed = await core.feed.newest(after: after, within: longest, for: peer) else {
       throw ServiceProblem(.unavailable, "Nothing has been published yet.", retryAfter: 5)
     }
     var response = Self.response(signed.bytes, type: "application/octet-stream")

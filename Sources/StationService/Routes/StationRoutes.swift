@@ -13,13 +13,14 @@ struct StationRoutes: Sendable {
   let files: FeedFiles
   let addresses: TokenBuckets<String>
   let enrolments: TokenBuckets<String>
+  let erring = RecentCallers(within: EnrolmentDesk.validity)
   let sources: TokenBuckets<String>
 
   init(_ core: StationCore) {
     let limits = core.configuration.limits
     self.core = core
     devices = DeviceGuard(time: core.time, rates: TokenBuckets(limits.perDevice))
-    clerks = ClerkGuard(core.configuration.clerks)
+    clerks = ClerkGuard(core.clerks)
     files = FeedFiles(folder: core.configuration.feedFolder)
     addresses = TokenBuckets(limits.perAddress)
     enrolments = TokenBuckets(limits.enrolments)
@@ -28,10 +29,11 @@ struct StationRoutes: Sendable {
 
   /// All of ``StationRoute``.
   func router() -> Router<StationContext> {
-    let router = Router(context: StationContext.self)
-    router.add(middleware: ProblemMiddleware(counters: core.counters, time: core.time))
-    let proxies = TrustedProxies(core.configuration.listening.proxies)
-    router.add(middleware: AddressLimit(buckets: addresses, proxies: proxies, time: core.time))
+    let router = Router(context: StationContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: ProblemMiddleware(core))
+    router.add(middleware: AddressLimit(buckets: addresses, time: core.time))
+    router.add(middleware: RequestCheck())
+    router.add(middleware: Expectation())
     for route in StationRoute.allCases {
       router.on(
         RouterPath(route.path), method: HTTPRequest.Method(route.method) ?? .get,
@@ -85,6 +87,9 @@ struct StationRoutes: Sendable {
   static func value<Value: Decodable>(
     _ type: Value.Type, _ body: [UInt8]
   ) throws(ServiceProblem) -> Value {
+    if RequestCheck.namesZero(body) {
+      throw ServiceProblem(.malformed, "A text of the body holds the character 0.")
+    }
     do { return try CanonicalJSON.value(type, from: Data(body)) } catch {
       throw ServiceProblem(.malformed, "The body is not JSON of the shape that this path takes.")
     }
@@ -103,21 +108,18 @@ struct StationRoutes: Sendable {
   }
 }
 
-/// Finds out from which address a request comes and limits each before anything is read.
+/// Limits each address before anything is read.
 struct AddressLimit: RouterMiddleware {
   typealias Context = StationContext
 
   let buckets: TokenBuckets<String>
-  let proxies: TrustedProxies
   let time: any StationTime
 
   func handle(
     _ request: Request, context: StationContext,
     next: (Request, StationContext) async throws -> Response
   ) async throws -> Response {
-    var context = context
-    context.caller = proxies.caller(of: request.headers, peer: context.caller)
-    if let seconds = buckets.take(context.caller, now: time.now) {
+    if let seconds = buckets.take(context.network, now: time.now) {
       throw ServiceProblem(.tooMany, retryAfter: seconds, closes: true)
     }
     return try await next(request, context)

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// The folder of code tables, words of screening and the API's document.
@@ -30,17 +31,18 @@ public struct AssetsFolder: Hashable, Sendable {
   }
 
   private init(checked path: String) throws(Fault) {
-    guard FileManager.default.fileExists(atPath: path + "/codes.json") else {
-      throw Fault(description: "\(path) is no Assets folder: there is no codes.json")
+    if let words = FileReason.unreadable(path + "/codes.json") {
+      throw Fault(description: "\(path) is no Assets folder: \(words)")
     }
     self.path = path
   }
 
   /// A file's bytes.
   public func bytes(of name: String) throws(Fault) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
-      throw Fault(description: "\(path)/\(name) cannot be read")
+    do throws(FileReason.Words) {
+      return [UInt8](try FileReason.bytes(of: path + "/" + name).get())
+    } catch {
+      throw Fault(description: "cannot be read: \(error)")
     }
-    return [UInt8](data)
   }
 }

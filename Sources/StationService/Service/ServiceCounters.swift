@@ -10,6 +10,8 @@ public final class ServiceCounters: Sendable {
     public var refused: [String: Int] = [:]
     /// Answers of 500 and more, by status.
     public var failed: [String: Int] = [:]
+    /// What was refused, by its kind: the word of a problem's type, or `connections`.
+    public var refusals: [String: Int] = [:]
     /// Clients that sent or read too slowly.
     public var cutOff = 0
   }
@@ -30,6 +32,10 @@ public final class ServiceCounters: Sendable {
       default: numbers.failed[String(status), default: 0] += 1
       }
     }
+  }
+
+  func refused(_ kind: String) {
+    state.withLock { $0.refusals[kind, default: 0] += 1 }
   }
 
   func clientWasCutOff() { state.withLock { $0.cutOff += 1 } }

@@ -1,10 +1,15 @@
 import Employment
+import Exchange
 import Station
 
 /// How the service is, for those who watch it: no names, no data.
 public struct ServiceHealth: Hashable, Sendable, Codable {
+  /// Of the program.
+  public var version: String
   /// The store answers.
   public var store: Bool
+  /// The store has room for more records.
+  public var room: Bool
   /// The newest timestamp of the feed; nil before the first.
   public var feedSequence: Int64?
   /// Who publishes and looks after the sources: `self`, `other` or `nobody`; nil where the store
@@ -18,18 +23,20 @@ public struct ServiceHealth: Hashable, Sendable, Codable {
   public var at: Timestamp
 
   /// Whether requests can be served.
-  public var isWell: Bool { store }
+  public var isWell: Bool { store && room }
 
   init(_ core: StationCore) async {
-    do {
-      _ = try await core.read { transaction throws(StationFault) in
+    version = Release.version
+    let (database, room) = (core.database, core.room)
+    let found = try? await core.workers.run { () throws(StationFault) in
+      _ = try database.read { transaction throws(StationFault) in
         try transaction.number("SELECT 1")
       }
-      store = core.database.fault == nil
-    } catch {
-      store = false
+      return room.isThere(in: database)
     }
     leader = (try? await core.standing())?.word
+    store = found != nil && database.fault == nil
+    self.room = found ?? false
     feedSequence = core.feed.newest?.sequence
     waiting = core.feed.waiting
     counts = core.counters.numbers

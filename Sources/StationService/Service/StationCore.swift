@@ -24,7 +24,11 @@ public final class StationCore: Sendable {
   let assets: StationAssets
   let workers: StoreWorkers
   let logger: Logger
-  let counters = ServiceCounters()
+  let counters: ServiceCounters
+  let refusals: RefusalLog
+  let room: StoreRoom
+  /// Who may use the clerks' paths now.
+  let clerks: Current<[StationConfiguration.Clerk]>
   let feed: FeedWatch
   let leadership = Leadership()
   /// Rings when something may have to be published.
@@ -46,14 +50,20 @@ public final class StationCore: Sendable {
     workers = StoreWorkers(
       threads: configuration.limits.workers, waiting: configuration.limits.waiting)
     feed = FeedWatch(time: time)
+    counters = ServiceCounters()
+    refusals = RefusalLog(counters: counters, time: time, logger: logger)
+    room = StoreRoom(configuration.store, time: time)
+    clerks = Current(configuration.clerks)
   }
 
   /// One transaction, durable when this returns; never on an event loop.
   func write<Answer: Sendable>(
     _ body: @escaping @Sendable (any StationTransaction) throws(StationFault) -> Answer
   ) async throws(StationFault) -> Answer {
-    let database = database
-    let answer = try await workers.run { () throws(StationFault) in try database.write(body) }
+    let (database, room) = (database, room)
+    let answer = try await workers.run { () throws(StationFault) in
+      try room.noting { () throws(StationFault) in try database.write(body) }
+    }
     bell.ring()
     return answer
   }
@@ -93,9 +103,11 @@ public final class StationCore: Sendable {
   ///
   /// - Parameters:
   ///   - notifier: of the service manager, which is told when the service is ready and that it lives.
+  ///   - reread: reads the configuration again, at SIGHUP.
   ///   - onListening: is told the port.
   public func serve(
-    notifier: ServiceNotifier, onListening: @escaping @Sendable (Int) async -> Void
+    notifier: ServiceNotifier, reread: StationServer.Reread? = nil,
+    onListening: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let leader = LeaderKeeper(self)
     await leader.round()
@@ -103,7 +115,8 @@ public final class StationCore: Sendable {
     await feed.round()
     let supervisor = StationSupervisor(core: self, notifier: notifier)
     let server = StationServer(
-      self, services: [leader, feed, SourceKeeper(self), CommandSocket(core: self), supervisor]
+      self, services: [leader, feed, SourceKeeper(self), CommandSocket(core: self), supervisor],
+      reread: reread
     ) { port in
       notifier.tell(.ready)
       await onListening(port)

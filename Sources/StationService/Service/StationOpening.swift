@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Logging
 import Station
@@ -61,7 +62,8 @@ extension StationCore {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: mode])
     } catch {
-      throw StationOpeningFault(description: "\(path): the folder cannot be made")
+      throw StationOpeningFault(
+        description: "the folder cannot be made: \(FileReason.words(path, error))")
     }
   }
 }

@@ -68,10 +68,10 @@ final class DropFolders: Sendable {
     }
     guard let path = place(of: file) else { return nil }
     guard file.look.size <= limit else { return .fault("the file has more than \(limit) bytes") }
-    guard let data = manager.contents(atPath: path) else {
-      return .fault("the file cannot be read")
+    switch FileReason.bytes(of: path) {
+    case .success(let data): return .bytes([UInt8](data))
+    case .failure(let words): return .fault("the file cannot be read: \(words)")
     }
-    return .bytes([UInt8](data))
   }
 
   /// Moves a file that was taken into `done`, another into `refused`, with what came of it beside.

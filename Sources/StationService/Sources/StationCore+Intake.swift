@@ -1,5 +1,6 @@
 import Crypto
 import Employment
+import Exchange
 import Foundation
 import Intake
 import Station
@@ -72,8 +73,13 @@ extension StationConfiguration {
     typealias MappingFault = StationCore.MappingFault
     if source.mapping.isEmpty { return .success(MappingFile(SourceMapping(), [])) }
     let path = mappingFolder + "/" + source.mapping
-    guard !source.mapping.contains("/"), let data = FileManager.default.contents(atPath: path)
-    else { return .failure(MappingFault(words: "the mapping \(source.mapping) cannot be read")) }
+    guard !source.mapping.contains("/") else {
+      return .failure(MappingFault(words: "a mapping is a file's name in \(mappingFolder)"))
+    }
+    let data: Data
+    do throws(FileReason.Words) { data = try FileReason.bytes(of: path).get() } catch {
+      return .failure(MappingFault(words: "the mapping cannot be read: \(error)"))
+    }
     do throws(SourceMapping.Fault) {
       let mapping = try SourceMapping(
         json: [UInt8](data), file: source.mapping, tables: assets.intake.tables)

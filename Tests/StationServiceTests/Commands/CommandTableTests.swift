@@ -13,10 +13,12 @@ struct CommandTableTests {
     var notes: [String] = []
   }
 
-  private static let columns: [CommandTable.Column<Hall>] = [
-    .init("name") { $0.name }, .init("terminals") { $0.terminals }, .init("lastSeen") { $0.seen },
-    .init("notes") { $0.notes },
-  ]
+  private static var columns: [CommandTable.Column<Hall>] {
+    [
+      .init("name") { $0.name }, .init("terminals") { $0.terminals },
+      .init("lastSeen") { $0.seen }, .init("notes") { $0.notes },
+    ]
+  }
   private static let halls = [
     Hall(
       name: "茅店镇", terminals: 2, seen: Timestamp(milliseconds: 1_800_000_015_000),

@@ -23,8 +23,15 @@ struct StationUnderTest: Sendable {
     .deletingLastPathComponent()
 
   /// Serves for as long as `body` runs.
+  ///
+  /// - Parameters:
+  ///   - logger: silent unless a test listens.
+  ///   - reread: what the configuration says when it is read again.
+  ///   - hangups: in the place of SIGHUP.
   static func serve(
     _ change: @Sendable (inout StationConfiguration) -> Void = { _ in },
+    logger: Logger = .silent, reread: StationServer.Reread? = nil,
+    hangups: AsyncStream<Void>? = nil,
     _ body: @escaping @Sendable (StationUnderTest) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory
@@ -39,15 +46,15 @@ struct StationUnderTest: Sendable {
       configured: repository.appending(path: "Assets").path(percentEncoded: false),
       environment: [:], executable: "")
     let time = HandTime()
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
     let core = try StationCore.open(configuration, assets: assets, time: time, logger: logger)
     await LeaderKeeper(core).round()
     let feed = try FeedKeeper(core)
     await feed.round()
     let (ports, listening) = AsyncStream<Int>.makeStream()
-    let server = StationServer(core, services: [feed]) { listening.yield($0) }
-    let services = ServiceGroup(services: [Served(server: server)], logger: logger)
+    let server = StationServer(core, services: [feed], reread: reread, hangups: hangups) {
+      listening.yield($0)
+    }
+    let services = ServiceGroup(services: [Served(server: server)], logger: .silent)
     try await withThrowingTaskGroup(of: Bool.self) { group in
       group.addTask {
         try await services.run()
@@ -130,3 +137,12 @@ extension ThrowingTaskGroup where ChildTaskResult == Bool, Failure == any Error 
 func configured(
   _ change: @escaping @Sendable (inout StationConfiguration) -> Void
 ) -> @Sendable (inout StationConfiguration) -> Void { change }
+
+extension Logger {
+  /// For tests that read no log.
+  static var silent: Logger {
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    return logger
+  }
+}

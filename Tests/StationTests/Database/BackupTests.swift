@@ -180,9 +180,15 @@ import Testing
     defer { station.close() }
     try fill(station, 1...300)
     let before = try names()
-    #expect(throws: StationFault.unavailable("the copy could not be written")) {
+    let fault = #expect(throws: StationFault.self) {
       try station.backup(to: folder.path + "/none/copy")
     }
+    guard case .unavailable(let words) = fault else {
+      Issue.record("\(fault as Any)")
+      return
+    }
+    #expect(words.hasPrefix("the copy could not be written: \(folder.path)/none/copy"))
+    #expect(words.hasSuffix(": No such file or directory"))
     #expect(throws: StationFault.diskFull) {
       try station.backup(SQLiteCopy(path: copy, pageLimit: 10))
     }
@@ -196,8 +202,9 @@ import Testing
   func faultsOfTheCopy() {
     let codes: [ResultCode] = [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_CORRUPT]
     for code in codes {
-      let fault = StationFault(ofCopy: DatabaseError(resultCode: code))
-      #expect(fault == .unavailable("the copy could not be written"), "\(code)")
+      let fault = StationFault(
+        ofCopy: DatabaseError(resultCode: code, message: "why"), at: "/media/copy")
+      #expect(fault == .unavailable("the copy could not be written: /media/copy: why"), "\(code)")
       #expect(!StationFault.endsTheFile(fault))
     }
     #expect(StationFault(ofCopy: DatabaseError(resultCode: .SQLITE_FULL)) == .diskFull)

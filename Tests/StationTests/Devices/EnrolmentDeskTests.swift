@@ -26,12 +26,38 @@ import Testing
 
   private static func enrol(
     _ terminal: Terminal, _ code: String, in district: District,
-    after milliseconds: Int64 = 0
+    after milliseconds: Int64 = 0, hasErred: Bool = false
   ) throws -> Result<Enrolment, EnrolmentRefusal> {
     try district.store.write { transaction throws(StationFault) in
       try EnrolmentDesk(transaction, sealer: district.sealer).enrol(
         terminal.request(code), device: terminal.id, stationKey: District.stationKey,
-        policy: District.policy, at: District.morning.adding(milliseconds: milliseconds))
+        policy: District.policy, hasErred: hasErred,
+        at: District.morning.adding(milliseconds: milliseconds))
+    }
+  }
+
+  /// Tries so many codes that nobody made, one of each first two digits, and so on.
+  private static func guess(
+    _ count: Int, besides code: String, in district: District, after milliseconds: Int64 = 0
+  ) throws {
+    let terminal = try terminal(9)
+    let end = (Int(code.suffix(6)).map { $0 + 1 } ?? 0) % 1_000_000
+    try district.store.write { transaction throws(StationFault) in
+      let desk = EnrolmentDesk(transaction, sealer: district.sealer)
+      for number in 0..<count {
+        let (first, last) = (String(100 + number % 100), String(1_000_000 + end))
+        let request = terminal.request(String(first.suffix(2) + last.suffix(6)))
+        let answer = try desk.enrol(
+          request, device: terminal.id, stationKey: District.stationKey, policy: District.policy,
+          at: District.morning.adding(milliseconds: milliseconds))
+        guard answer == .failure(.wrongCode) else { throw .damaged }
+      }
+    }
+  }
+
+  private static func alarms(in district: District) throws -> [StaffNotice] {
+    try district.store.read { transaction throws(StationFault) in
+      try StaffNoticeBook(transaction).open().filter { $0.kind == .wrongCodes }
     }
   }
 
@@ -69,15 +95,83 @@ import Testing
     }
   }
 
-  @Test("Five wrong tries end a code, also for the right digits", arguments: StationDatabases.each)
-  func fiveTries(_ kind: StationDatabases.Kind) throws {
+  @Test(
+    "Whoever guesses through all first digits burns no code: the terminal it was read out for enrols",
+    arguments: StationDatabases.each)
+  func burnsNone(_ kind: StationDatabases.Kind) throws {
     let (district, code) = try Self.ready(kind)
+    try Self.guess(499, besides: code, in: district)
     let terminal = try Self.terminal(1)
-    let wrong = String(code.prefix(7)) + (code.last == "0" ? "1" : "0")
-    for _ in 0..<5 {
-      #expect(try Self.enrol(terminal, wrong, in: district) == .failure(.wrongCode))
+    // A clerk who has mistyped is heard, too.
+    #expect(throws: Never.self) {
+      try Self.enrol(terminal, code, in: district, hasErred: true).get()
     }
-    #expect(try Self.enrol(terminal, code, in: district) == .failure(.tooManyTries))
+  }
+
+  @Test(
+    "Behind five hundred wrong codes nobody is heard who tried one, until the quarter is over",
+    arguments: StationDatabases.each)
+  func limit(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    try Self.guess(500, besides: code, in: district)
+    let terminal = try Self.terminal(1)
+    #expect(
+      try Self.enrol(terminal, code, in: district, hasErred: true) == .failure(.tooManyTries))
+    #expect(throws: Never.self) { try Self.enrol(terminal, code, in: district).get() }
+    let later = EnrolmentDesk.validity
+    #expect(
+      try Self.enrol(terminal, "00000000", in: district, after: later, hasErred: true)
+        == .failure(.wrongCode))
+  }
+
+  @Test(
+    "Staff is told of guessing once, and again after somebody has looked at it",
+    arguments: StationDatabases.each)
+  func alarm(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    try Self.guess(49, besides: code, in: district)
+    #expect(try Self.alarms(in: district).isEmpty)
+    try Self.guess(51, besides: code, in: district)
+    let alarms = try Self.alarms(in: district)
+    #expect(
+      alarms.map(\.detail) == [
+        "50 wrong enrolment codes within 15 minutes: the log has the addresses"
+      ])
+    let isSettled = try district.store.write { transaction throws(StationFault) in
+      try StaffNoticeBook(transaction).settle(
+        alarms[0].number, by: District.act(reason: "blocked"), sealer: district.sealer)
+    }
+    #expect(isSettled)
+    try Self.guess(50, besides: code, in: district, after: EnrolmentDesk.validity)
+    #expect(try Self.alarms(in: district).count == 1)
+  }
+
+  @Test(
+    "A hundred codes can wait at once, each of its own digits; the hundred and first is refused",
+    arguments: StationDatabases.each)
+  func hundred(_ kind: StationDatabases.Kind) throws {
+    let (district, _) = try Self.ready(kind)
+    let codes = try district.store.write { transaction throws(StationFault) in
+      let desk = EnrolmentDesk(transaction, sealer: district.sealer)
+      var codes: [Result<String, EnrolmentRefusal>] = []
+      for number in 0..<100 {
+        // The same chance for all of them: digits that are taken are not given again.
+        codes.append(
+          try desk.makeCode(
+            id: District.id(100 + UInt64(number)), for: District.id(1),
+            terminalNumber: String(String(100 + number).suffix(2)), random: 5, by: District.act()))
+      }
+      return codes
+    }
+    // That of terminal 01 has taken the place of the one before.
+    #expect(Set(codes.compactMap { try? $0.get() }).count == 100)
+    let site = District.id(2)
+    try district.openSite(2)
+    let more = try district.store.write { transaction throws(StationFault) in
+      try EnrolmentDesk(transaction, sealer: district.sealer).makeCode(
+        id: District.id(300), for: site, terminalNumber: "01", random: 5, by: District.act())
+    }
+    #expect(more == .failure(.tooManyCodes))
   }
 
   @Test("The code itself is nowhere in the store", arguments: StationDatabases.each)

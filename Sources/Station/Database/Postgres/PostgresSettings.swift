@@ -1,4 +1,5 @@
 import CPostgres
+import Exchange
 import Foundation
 
 /// How to reach the station's store on PostgreSQL.
@@ -89,8 +90,12 @@ public struct PostgresSettings: Hashable, Sendable {
   }
 
   private static func word(in path: String) throws(StationFault) -> String {
-    guard let data = FileManager.default.contents(atPath: path), data.count < 4096 else {
-      throw .unavailable("the password's file cannot be read")
+    let data: Data
+    do throws(FileReason.Words) { data = try FileReason.bytes(of: path).get() } catch {
+      throw .unavailable("the password's file cannot be read: \(error)")
+    }
+    guard data.count < 4096 else {
+      throw .unavailable("the password's file is no password: \(path)")
     }
     var bytes = data[...]
     while bytes.last == 10 || bytes.last == 13 { bytes.removeLast() }

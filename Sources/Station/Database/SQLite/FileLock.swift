@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// Keeps every other program away from a file for as long as this value lives.
@@ -10,7 +11,10 @@ final class FileLock: Sendable {
   /// Throws ``StationFault/unavailable(_:)`` where another program has the lock.
   init(besides path: String) throws(StationFault) {
     let opened = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard opened >= 0 else { throw .unavailable("the store's folder cannot be written") }
+    guard opened >= 0 else {
+      throw .unavailable(
+        "the store's folder cannot be written: \(FileReason.words(path + ".lock"))")
+    }
     // From here on deinit closes it, also where the lock is another's.
     descriptor = opened
     guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {

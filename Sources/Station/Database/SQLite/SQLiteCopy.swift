@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import GRDB
 import Sealing
@@ -27,7 +28,7 @@ struct SQLiteCopy: Sendable {
       try fill(from: pool)
       return try publish() ? .written : .exists
     } catch {
-      throw StationFault(ofCopy: error)
+      throw StationFault(ofCopy: error, at: path)
     }
   }
 
@@ -51,7 +52,7 @@ struct SQLiteCopy: Sendable {
       switch errno {
       case EEXIST: return false
       case EPERM, ENOTSUP: guard try publishWithoutLinks() else { return false }
-      default: throw StationFault.copyNotWritten
+      default: throw StationFault.copyNotWritten(FileReason.words(path))
       }
     }
     try DurableFile.synchronizeFolder(of: path)
@@ -62,31 +63,39 @@ struct SQLiteCopy: Sendable {
   private func publishWithoutLinks() throws -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      guard errno == EEXIST else { throw StationFault.copyNotWritten }
+      guard errno == EEXIST else { throw StationFault.copyNotWritten(FileReason.words(path)) }
       return false
     }
     close(descriptor)
     guard rename(draft, path) == 0 else {
+      let reason = FileReason.words(path)
       unlink(path)
-      throw StationFault.copyNotWritten
+      throw StationFault.copyNotWritten(reason)
     }
     return true
   }
 }
 
 extension StationFault {
-  fileprivate static let copyNotWritten = StationFault.unavailable("the copy could not be written")
+  /// - Parameter reason: file and system's words; nil where nobody told any.
+  fileprivate static func copyNotWritten(_ reason: String?) -> StationFault {
+    .unavailable("the copy could not be written" + (reason.map { ": \($0)" } ?? ""))
+  }
 
   /// What keeps a copy from being written says nothing about the store that is copied, which goes
   /// on: its own faults are found where it is read and written.
-  init(ofCopy error: any Error) {
+  init(ofCopy error: any Error, at path: String? = nil) {
     switch error {
     // Pages are copied as they are.
     case StationFault.damaged:
       self = .unavailable("pages of the copy are damaged, or those of the store")
     case SealingFault.diskFull: self = .diskFull
     case let error as DatabaseError where error.resultCode == .SQLITE_FULL: self = .diskFull
-    default: self = .copyNotWritten
+    case let fault as StationFault: self = fault
+    case SealingFault.unavailable(let reason): self = .copyNotWritten(reason)
+    case let error as DatabaseError:
+      self = .copyNotWritten(path.map { "\($0): \(error.message ?? "SQLite error")" })
+    default: self = .copyNotWritten(path.map { FileReason.words($0, error) })
     }
   }
 }

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -60,7 +61,8 @@ struct SQLiteFile: Sendable {
   /// Gives a finished file its name, durably.
   static func install(_ draft: String, as path: String) throws {
     guard rename(draft, path) == 0 else {
-      throw StationFault.unavailable("the store's file could not be made")
+      throw StationFault.unavailable(
+        "the store's file could not be made: \(FileReason.words(path))")
     }
     try DurableFile.synchronizeFolder(of: path)
   }
@@ -118,7 +120,7 @@ struct SQLiteFile: Sendable {
   /// when it needs a missing page.
   private func refuseWhenCutOff() throws {
     guard let file = FileHandle(forReadingAtPath: path) else {
-      throw StationFault.unavailable("the store's file cannot be read")
+      throw StationFault.unavailable("the store's file cannot be read: \(FileReason.words(path))")
     }
     defer { try? file.close() }
     let header = [UInt8](try file.read(upToCount: 100) ?? Data())

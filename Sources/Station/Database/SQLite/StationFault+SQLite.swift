@@ -10,6 +10,8 @@ extension StationFault {
       self.init(
         code: error.extendedResultCode, words: error.message ?? "SQLite error \(error.resultCode)")
     case SealingFault.diskFull: self = .diskFull
+    case SealingFault.unavailable(let reason):
+      self = .unavailable("the store could not be used: \(reason)")
     default: self = .unavailable("the store could not be used")
     }
   }
