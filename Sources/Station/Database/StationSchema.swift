@@ -11,7 +11,8 @@ public struct StationSchema: Sendable {
   public var version: Int { versions.count }
 
   /// As of this program.
-  public static let current = StationSchema(versions: [first, second, third])
+  public static let current = StationSchema(
+    versions: [first, second, third, setBack])
 
   private static let first =
     CounterTables.statements + NoticeTables.statements + SiteTables.statements
@@ -24,4 +25,7 @@ public struct StationSchema: Sendable {
   private static let third =
     IntakeTables.filledAndRefused + IntakeTables.publicDays + StoreKeyTables.statements
     + ReportReadingTables.statements
+
+  /// What a store needs that may be set back by a restore.
+  private static let setBack = LeaseTables.numberBands
 }

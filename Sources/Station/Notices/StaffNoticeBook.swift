@@ -28,6 +28,17 @@ public struct StaffNoticeBook {
     return number
   }
 
+  /// Tells staff that the store was set back, unless they were told and nobody has settled it.
+  func tellSetBack(
+    at moment: Timestamp, device: RecordID? = nil, how detail: String
+  ) throws(StationFault) {
+    let kind = StaffNotice.Kind.storeSetBack
+    let told = try transaction.row(
+      "SELECT number FROM staff_notice WHERE settled_at IS NULL AND kind = ?1 LIMIT 1",
+      .text(kind.rawValue))
+    if told == nil { try post(kind, at: moment, device: device, detail: detail) }
+  }
+
   /// Those that nobody has settled, oldest first.
   public func open(limit: Int = 100) throws(StationFault) -> [StaffNotice] {
     try transaction.rows(
