@@ -121,6 +121,8 @@ public struct CourierDesk: Sendable {
       case .failure(let refusal): return .failure(CourierRefusal(refusal))
       }
     }
+    try FeedBook(transaction: transaction)
+      .goOn(behind: parcel.feedSequence, of: device.id, at: moment)
     let standing: Standing
     switch try DeviceBook(transaction).standing(of: device.id, policy: policy, at: moment) {
     case .success(let found): standing = found

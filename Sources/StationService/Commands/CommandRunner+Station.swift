@@ -56,13 +56,14 @@ extension CommandRunner {
     }
     let found = try await core.read { transaction throws(StationFault) -> Examined in
       let devices = try DeviceBook(transaction).list()
+      let notices = try StaffNoticeBook(transaction).open(limit: 1000)
       return Examined(
         sites: try SiteBook(transaction).list(.open).count,
         applied: try SiteBook(transaction).list(.applied).count,
         devices: devices.filter { $0.revoked == nil }.count,
         forked: devices.filter { $0.forkedAt != nil && $0.revoked == nil }.map(\.id),
         clocks: try DeviceBook(transaction).withClocksOff().map(\.id),
-        notices: try StaffNoticeBook(transaction).open(limit: 1000).count)
+        isSetBack: notices.contains { $0.kind == .storeSetBack }, notices: notices.count)
     }
     return CommandAnswer(found.lines(feed: core.feed.newest?.sequence).joined(separator: "\n"))
   }
@@ -73,6 +74,7 @@ extension CommandRunner {
     var devices: Int
     var forked: [RecordID]
     var clocks: [RecordID]
+    var isSetBack: Bool
     var notices: Int
 
     func lines(feed: Int64?) -> [String] {
@@ -84,6 +86,11 @@ extension CommandRunner {
       if applied > 0 { lines.append("warn  \(applied) sites wait for review: stationd site list") }
       for id in forked { lines.append("warn  outbox of \(id) forks: revoke it and enrol anew") }
       for id in clocks { lines.append("warn  clock of \(id) is off: set it") }
+      if isSetBack {
+        lines.append(
+          "warn  the store was set back to an older copy: terminals hand in again by themselves; "
+            + "what clerks did since is to be done again, then settle the notice")
+      }
       if notices > 0 { lines.append("warn  \(notices) notices for staff: stationd staff list") }
       return lines
     }
