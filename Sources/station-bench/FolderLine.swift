@@ -20,7 +20,7 @@ final class FolderLine: StationLine {
   }
 
   func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment { throw .lineDown }
-  func standing() throws(LinkFault) -> Standing { throw .lineDown }
+  func standing(feed sequence: Int64) throws(LinkFault) -> Standing { throw .lineDown }
   func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt { throw .lineDown }
   func notices(after number: Int64) throws(LinkFault) -> [StationNotice] { throw .lineDown }
   func leases(for need: LeaseNeed) throws(LinkFault) -> LeaseAnswer { throw .lineDown }

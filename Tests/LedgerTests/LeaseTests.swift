@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Ports
 import Testing
 
@@ -102,5 +103,44 @@ import Testing
       }
     }
     #expect(try ledger.summary(on: Hall.today).registrationNumbersLeft == 1)
+  }
+
+  private func shown(_ kind: OutboxDocument.Kind) throws -> [Lease]? {
+    let row = try ledger.outboxRows().last { $0.kind == kind }
+    return try row.map { try CanonicalJSON.value(OutboxDocument.self, from: $0.payload) }?.leases
+  }
+
+  @Test("Each record shows the station what it was taken from, by the station's own words")
+  func shownToTheStation() throws {
+    let leases = Hall.leases.map { lease in
+      var lease = lease
+      lease.voucher = "voucher of \(lease.recordID)"
+      return lease
+    }
+    // As from a station that gave none yet, and its next answer.
+    _ = try ledger.take(LeaseAnswer(leases: Hall.leases, recalled: []), at: Hall.morning)
+    let early = try ledger.registered(1000, person: 9)
+    #expect(try shown(.registration) == nil)
+    #expect(try ledger.take(LeaseAnswer(leases: leases, recalled: []), at: Hall.morning) == 0)
+    let person = try ledger.registered(1001, person: 1)
+    #expect(try shown(.registration) == [leases[2]])
+    _ = try ledger.issued(1002, of: person.recordID, to: Hall.vacancy("V1"))
+    #expect(try shown(.referral) == [leases[3], leases[0], leases[1]])
+    // New data of the same person takes no number.
+    _ = try ledger.registered(1003, person: 1)
+    #expect(try shown(.registration) == nil)
+    _ = try ledger.take(
+      LeaseAnswer(leases: [], recalled: [leases[3].recordID]), at: Hall.morning)
+    #expect(try shown(.leaseReturn) == [leases[3]])
+    #expect(early.registrationNumber < person.registrationNumber)
+  }
+
+  @Test("A voucher of absurd length is not kept, and the lease can be used all the same")
+  func absurdVoucher() throws {
+    var lease = numbers(1, 500, 501)
+    lease.voucher = String(repeating: "a", count: 1_000_000)
+    _ = try ledger.addLeases([lease], at: Hall.morning)
+    _ = try ledger.registered(1001, person: 1)
+    #expect(try shown(.registration) == nil)
   }
 }

@@ -46,7 +46,7 @@ final class FakeStation: StationLine {
     throw .refused(.wrongCode)
   }
 
-  func standing() throws(LinkFault) -> Standing {
+  func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
     try call { state in
       Standing(
         state: state.siteState, site: Samples.site, reason: "", at: Timestamp(milliseconds: 0),

@@ -8,8 +8,9 @@ import Testing
   let station = FakeStation(key: Samples.key.verifyingKey)
 
   private func round(_ keeper: FakeKeeper) throws(UploadRound.Fault) -> UploadRound.Report {
-    try UploadRound(line: station, keeper: keeper, device: Samples.device, key: Samples.key)
-      .run(at: Samples.now, request: Samples.need.recordID)
+    try UploadRound(
+      line: station, keeper: keeper, device: Samples.device, key: Samples.key, feedSequence: 0
+    ).run(at: Samples.now, request: Samples.need.recordID)
   }
 
   @Test("What was done while the line was down goes up in order, batch by batch")
@@ -51,6 +52,17 @@ import Testing
     keeper.append(.note)
     _ = try round(keeper)
     #expect(station.state.withLock { $0.rows.map(\.sequence) } == Array(1...31))
+  }
+
+  @Test("A station that was restored gets what it had lost although nobody comes to the terminal")
+  func restoredWhileQuiet() throws {
+    let keeper = FakeKeeper(rows: 1_030)
+    _ = try round(keeper)
+    station.state.withLock { $0.rows.removeLast(1_012) }
+    #expect(try round(keeper).rowsSent == 1_012)
+    #expect(station.state.withLock { $0.rows.map(\.sequence) } == Array(1...1_030))
+    #expect(keeper.state.withLock { $0.acknowledged } == 1_030)
+    #expect(try round(keeper).rowsSent == 0)
   }
 
   @Test("A station that got more rows by a stick than one batch holds is caught up with")

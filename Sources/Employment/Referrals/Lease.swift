@@ -17,11 +17,21 @@ public struct Lease: Hashable, Sendable, Codable {
   public var grant: Grant
   /// The last day on which it may be used.
   public var validThrough: CalendarDate
+  /// By which the station knows that it lent this, should it have lost its own note of it: words
+  /// that nobody else can make or read. Shown with every record that uses the lease. Nil from a
+  /// station that gives none, or from a file.
+  public var voucher: String?
 
-  public init(recordID: RecordID, grant: Grant, validThrough: CalendarDate) {
+  /// A voucher is no longer than this, bytes of UTF-8.
+  public static let longestVoucher = 200
+
+  public init(
+    recordID: RecordID, grant: Grant, validThrough: CalendarDate, voucher: String? = nil
+  ) {
     self.recordID = recordID
     self.grant = grant
     self.validThrough = validThrough
+    self.voucher = voucher
   }
 }
 

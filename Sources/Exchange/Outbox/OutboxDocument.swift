@@ -57,6 +57,10 @@ public struct OutboxDocument: Hashable, Sendable, Codable {
   public var ticket: PrintTicket?
   /// What is given back of a lease.
   public var leaseReturn: LeaseReturn?
+  /// What it took its numbers and quota from, or gives back, each with its ``Lease/voucher``, so
+  /// that a station that was set back takes it all the same. Nil where no lease has a voucher, and
+  /// from older programs.
+  public var leases: [Lease]?
   /// 回执 that staff recorded.
   public var receipt: SlipReceipt?
   /// The line of the service ledger that was written with it; nil where nobody was served.

@@ -17,7 +17,8 @@ public enum Synchronizing {
     else { throw StationCommandFault.notEnrolled }
     let ports = connection.ports
     let upload = UploadRound(
-      line: ports.line, keeper: ports.outbox, device: enrolment.device, key: ports.deviceKey)
+      line: ports.line, keeper: ports.outbox, device: enrolment.device, key: ports.deviceKey,
+      feedSequence: ports.feedSeen)
     let handed: UploadRound.Report
     do throws(UploadRound.Fault) {
       handed = try upload.run(at: MachineClock().wall, request: ports.makeID())

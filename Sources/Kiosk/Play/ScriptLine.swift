@@ -38,7 +38,9 @@ final class ScriptLine: StationLine {
   func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment {
     try open().enrol(request)
   }
-  func standing() throws(LinkFault) -> Standing { try open().standing() }
+  func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
+    try open().standing(feed: sequence)
+  }
   func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt { try open().send(batch) }
   func notices(after number: Int64) throws(LinkFault) -> [StationNotice] {
     try open().notices(after: number)

@@ -45,6 +45,12 @@ public struct StationPorts: Sendable {
   }
 }
 
+extension StationPorts {
+  /// The newest of the feed that was seen; 0 before the first, and where the catalogue cannot be
+  /// read, which is no reason to hand nothing in.
+  var feedSeen: Int64 { (try? feed.feedState())?.seenSequence ?? 0 }
+}
+
 /// Keeps who this terminal is.
 public protocol IdentityKeeper: AnyObject, Sendable {
   /// As it was last saved; nil before the first enrolment.

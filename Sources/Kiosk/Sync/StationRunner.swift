@@ -27,12 +27,17 @@ public final class StationRunner {
   private var waiting: RequestID?
   /// Somebody waits for the feed's next round.
   private var isHurried = false
+  /// The station's feed is behind what was seen: it was set back, and hears so with the next upload.
+  private var isAheadOfStation = false
   /// For the staff screen.
   private(set) var report = StationReport()
   /// Why the station lets the terminal do no business; nil while it does.
   private(set) var reason: OutOfServiceReason?
   /// The site is not what the terminal was started with.
   private(set) var wantsRestart = false
+
+  /// What a station was told a moment ago is published so much later, milliseconds.
+  private static let whilePublished: Int64 = 2_000
 
   /// One lane's rhythm.
   private struct Pace {
@@ -84,10 +89,11 @@ public final class StationRunner {
     uploads.isBusy = true
     let (ports, deliver, request) = (ports, deliver, waiting)
     waiting = nil
-    let round = UploadRound(
-      line: ports.line, keeper: ports.outbox, device: enrolment.device, key: ports.deviceKey)
     let id = ports.makeID()
     lanes.run(.upload) {
+      let round = UploadRound(
+        line: ports.line, keeper: ports.outbox, device: enrolment.device, key: ports.deviceKey,
+        feedSequence: ports.feedSeen)
       let result = Result { () throws(UploadRound.Fault) in try round.run(at: now, request: id) }
       StationRunner.keep(result, enrolment, ports.identity)
       deliver(.station(.uploaded(result, at: now, request: request)))
@@ -199,6 +205,7 @@ extension StationRunner {
       uploads.trouble = nil
       uploads.backoff.succeeded()
       uploads.next = monotonic + ports.interval
+      if isAheadOfStation { feeds.next = min(feeds.next, monotonic + StationRunner.whilePublished) }
       let isFirst = report.lastContact == nil
       report.lastContact = moment
       tellTrouble(isFirst: isFirst)
@@ -218,6 +225,7 @@ extension StationRunner {
     _ result: Result<FeedRound.Report, FeedRound.Fault>, _ monotonic: Int64
   ) {
     feeds.isBusy = false
+    isAheadOfStation = result.isRollback
     switch result {
     case .success(let round):
       feeds.trouble = nil
@@ -240,5 +248,13 @@ extension StationRunner {
     guard trouble != report.trouble || isFirst else { return }
     report.trouble = trouble
     log.event(trouble.map { .stationTrouble($0) } ?? .stationReached)
+  }
+}
+
+extension Result where Failure == FeedRound.Fault {
+  /// Whether the station offers less than was seen.
+  fileprivate var isRollback: Bool {
+    guard case .failure(.feed(.rollback)) = self else { return false }
+    return true
   }
 }

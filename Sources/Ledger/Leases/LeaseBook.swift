@@ -12,17 +12,31 @@ struct LeaseBook {
     case registration
   }
 
+  /// One of a lease that was taken.
+  struct Taken {
+    /// The number; of a quota which one of it.
+    var number: Int64
+    /// What it was taken from, to be shown to the station; nil where that has no voucher.
+    var lease: Lease?
+  }
+
   /// Ten digits (rule 5).
   static let largestNumber: Int64 = 9_999_999_999
   private static let quota = "vacancy"
 
   let database: Database
 
-  /// Adds those whose ids are not known. A malformed range, or one that overlaps a range leased
-  /// before, is ``LedgerFault/conflict``: it could give a number twice.
+  /// Adds those whose ids are not known; of the others only the voucher is taken, where they had
+  /// none. A malformed range, or one that overlaps a range leased before, is
+  /// ``LedgerFault/conflict``: it could give a number twice.
   func add(_ leases: [Lease], at moment: Timestamp) throws -> Int {
     var added = 0
-    for lease in leases where !(try isKnown(lease.recordID)) {
+    for lease in leases {
+      let voucher = lease.voucher.flatMap { $0.utf8.count <= Lease.longestVoucher ? $0 : nil }
+      if try isKnown(lease.recordID) {
+        try keep(voucher, of: lease.recordID)
+        continue
+      }
       let (kind, vacancy, first, last) = LeaseBook.columns(of: lease.grant)
       guard first >= 0, last >= first - 1, last <= LeaseBook.largestNumber,
         vacancy != nil || last >= first,
@@ -30,12 +44,12 @@ struct LeaseBook {
       else { throw LedgerFault.conflict }
       try database.cachedStatement(
         """
-        INSERT INTO lease (id, kind, vacancy, first, last, next, valid_through, added_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO lease (id, kind, vacancy, first, last, next, valid_through, added_at, voucher)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           lease.recordID.description, kind, vacancy, first, last, first,
-          lease.validThrough.description, moment.milliseconds,
+          lease.validThrough.description, moment.milliseconds, voucher,
         ])
       added += 1
     }
@@ -100,13 +114,20 @@ struct LeaseBook {
   }
 
   /// The next number of the oldest lease that has one; nil when none is left.
-  func take(_ numbers: Numbers, on day: CalendarDate) throws -> Int64? {
+  func take(_ numbers: Numbers, on day: CalendarDate) throws -> Taken? {
     try advance(kind: numbers.rawValue, vacancy: nil, on: day)
   }
 
-  /// Takes one referral to a post; false when none is leased.
-  func takeQuota(of vacancy: String, on day: CalendarDate) throws -> Bool {
-    try advance(kind: LeaseBook.quota, vacancy: vacancy, on: day) != nil
+  /// Takes one referral to a post; nil when none is leased.
+  func takeQuota(of vacancy: String, on day: CalendarDate) throws -> Taken? {
+    try advance(kind: LeaseBook.quota, vacancy: vacancy, on: day)
+  }
+
+  /// As it is shown to the station; nil where it has no voucher.
+  func shown(_ id: RecordID) throws -> Lease? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT * FROM lease WHERE id = ? AND voucher IS NOT NULL")
+    return try Row.fetchOne(statement, arguments: [id.description]).map(shown)
   }
 
   /// How many numbers are left.
@@ -130,16 +151,47 @@ struct LeaseBook {
       arguments: [day.description]) ?? 0
   }
 
-  private func advance(kind: String, vacancy: String?, on day: CalendarDate) throws -> Int64? {
+  private func advance(kind: String, vacancy: String?, on day: CalendarDate) throws -> Taken? {
     let statement = try database.cachedStatement(
       sql: """
         UPDATE lease SET next = next + 1 WHERE position = (
           SELECT position FROM lease
           WHERE kind = ? AND vacancy IS ? AND retired = 0 AND next <= last AND valid_through >= ?
           ORDER BY position LIMIT 1)
-        RETURNING next - 1
+        RETURNING *
         """)
-    return try Int64.fetchOne(statement, arguments: [kind, vacancy, day.description])
+    guard let row = try Row.fetchOne(statement, arguments: [kind, vacancy, day.description]) else {
+      return nil
+    }
+    let next: Int64 = row["next"]
+    return Taken(number: next - 1, lease: row["voucher"] == nil ? nil : try shown(row))
+  }
+
+  private func shown(_ row: Row) throws -> Lease {
+    let (first, last): (Int64, Int64) = (row["first"], row["last"])
+    let grant: Lease.Grant
+    if let vacancy: String = row["vacancy"] {
+      grant = .vacancyQuota(vacancy: vacancy, count: Int(last - first + 1))
+    } else {
+      switch Numbers(rawValue: row["kind"]) {
+      case .slip: grant = .slipNumbers(first: first, last: last)
+      case .referral: grant = .referralNumbers(first: first, last: last)
+      case .registration: grant = .registrationNumbers(first: first, last: last)
+      case nil: throw LedgerFault.damaged
+      }
+    }
+    guard let id = RecordID(row["id"] as String),
+      let validThrough = CalendarDate(row["valid_through"] as String)
+    else { throw LedgerFault.damaged }
+    return Lease(
+      recordID: id, grant: grant, validThrough: validThrough, voucher: row["voucher"])
+  }
+
+  private func keep(_ voucher: String?, of id: RecordID) throws {
+    guard let voucher else { return }
+    try database.cachedStatement(
+      "UPDATE lease SET voucher = ? WHERE id = ? AND voucher IS NULL",
+      [voucher, id.description])
   }
 
   private func left(kind: String, vacancy: String?, on day: CalendarDate) throws -> Int {

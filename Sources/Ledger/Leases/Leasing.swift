@@ -34,6 +34,7 @@ extension LedgerTransaction {
       var document = document(
         .leaseReturn, id: derivedID("return \(back.lease)"), service: nil)
       document.leaseReturn = back
+      document.leases = try leases.shown(back.lease).map { [$0] }
       try outbox.append(document)
     }
   }

@@ -25,11 +25,11 @@ extension LedgerTransaction {
       ) { $0.request = request }
       return .refused(refusal)
     }
-    guard let referral = try issue(request) else {
+    guard let (referral, lent) = try issue(request) else {
       try save(request, registration)
       return .saved
     }
-    try issued(referral, request, registration)
+    try issued(referral, by: lent, request, registration)
     return .issued(referral)
   }
 
@@ -49,25 +49,31 @@ extension LedgerTransaction {
       policy: policy, today: today)
   }
 
-  /// Takes the post's quota and both numbers, or none of them (rule 10). A post that a clerk decides
-  /// on takes none: what was asked for is saved.
-  private func issue(_ request: ReferralRequest) throws -> Referral? {
+  /// Takes the post's quota and both numbers, or none of them (rule 10), and tells of which leases.
+  /// A post that a clerk decides on takes none: what was asked for is saved.
+  private func issue(
+    _ request: ReferralRequest
+  ) throws -> (referral: Referral, lent: [Lease])? {
     let identifier = request.vacancy.identifier
     guard !request.vacancy.kind.isDecidedByClerk,
       try leases.quotaLeft(of: identifier, on: today) > 0,
       try leases.left(.slip, on: today) > 0, try leases.left(.referral, on: today) > 0,
-      try leases.takeQuota(of: identifier, on: today),
-      let slip = try leases.take(.slip, on: today).flatMap(ReferralRules.number),
-      let number = try leases.take(.referral, on: today).flatMap(ReferralRules.number)
+      let quota = try leases.takeQuota(of: identifier, on: today),
+      let slip = try leases.take(.slip, on: today),
+      let number = try leases.take(.referral, on: today),
+      let slipNumber = ReferralRules.number(slip.number),
+      let referralNumber = ReferralRules.number(number.number)
     else { return nil }
-    return Referral(
-      recordID: request.recordID, referralNumber: number, slipNumber: slip,
+    let referral = Referral(
+      recordID: request.recordID, referralNumber: referralNumber, slipNumber: slipNumber,
       registrationID: request.registrationID, vacancy: request.vacancy, issuedAt: moment,
       validThrough: ReferralRules.slipValidThrough(issuedOn: today, policy: policy))
+    return (referral, [quota, slip, number].compactMap(\.lease))
   }
 
   private func issued(
-    _ referral: Referral, _ request: ReferralRequest, _ registration: JobSeekerRegistration
+    _ referral: Referral, by lent: [Lease], _ request: ReferralRequest,
+    _ registration: JobSeekerRegistration
   ) throws {
     try referrals.insert(referral)
     try keep(.issued, of: request)
@@ -80,6 +86,7 @@ extension LedgerTransaction {
       result: "issued"
     ) {
       $0.referral = referral
+      $0.leases = lent.isEmpty ? nil : lent
       $0.consent = request.consent
       $0.wish = wish
     }

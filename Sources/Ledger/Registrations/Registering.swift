@@ -13,7 +13,8 @@ extension LedgerTransaction {
     }
     let known = try registrations.find(
       person: sealer.blindIndex(of: application.seeker.residentID))
-    guard let registration = try known.map({ renewed($0, application) }) ?? made(application)
+    let lent = try known == nil ? leases.take(.registration, on: today) : nil
+    guard let registration = known.map({ renewed($0, application) }) ?? made(application, lent)
     else { return .noNumberLeft }
     try registrations.save(registration)
     try acts.record(
@@ -24,14 +25,16 @@ extension LedgerTransaction {
       result: known == nil ? "registered" : "renewed"
     ) {
       $0.registration = registration
+      $0.leases = lent?.lease.map { [$0] }
       $0.consent = application.consent
     }
     return .registered(registration)
   }
 
-  private func made(_ application: RegistrationApplication) throws -> JobSeekerRegistration? {
-    guard let number = try leases.take(.registration, on: today).flatMap(ReferralRules.number)
-    else { return nil }
+  private func made(
+    _ application: RegistrationApplication, _ lent: LeaseBook.Taken?
+  ) -> JobSeekerRegistration? {
+    guard let number = lent.flatMap({ ReferralRules.number($0.number) }) else { return nil }
     return JobSeekerRegistration(
       recordID: application.recordID, registrationNumber: number, seeker: application.seeker,
       intentions: application.intentions, registeredOn: today, validThrough: validThrough)

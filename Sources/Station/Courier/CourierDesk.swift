@@ -122,6 +122,8 @@ public struct CourierDesk: Sendable {
       }
     }
     try DeviceBook(transaction).noteContact(of: device, program: nil, at: moment)
+    try FeedBook(transaction: transaction)
+      .goOn(behind: parcel.feedSequence, of: device.id, at: moment)
     let standing: Standing
     switch try DeviceBook(transaction).standing(of: device.id, policy: policy, at: moment) {
     case .success(let found): standing = found

@@ -11,7 +11,9 @@ public struct StationSchema: Sendable {
   public var version: Int { versions.count }
 
   /// As of this program.
-  public static let current = StationSchema(versions: [first, second, third, operators, leading, codesAsAWhole])
+  public static let current = StationSchema(versions: [
+    first, second, third, operators, leading, codesAsAWhole, setBack,
+  ])
 
   private static let first =
     CounterTables.statements + NoticeTables.statements + SiteTables.statements
@@ -31,4 +33,7 @@ public struct StationSchema: Sendable {
   private static let leading = LeaderTables.statements
 
   private static let codesAsAWhole = DeviceTables.codesAsAWhole
+
+  /// What a store needs that may be set back by a restore.
+  private static let setBack = LeaseTables.numberBands
 }

@@ -19,6 +19,10 @@ public protocol StationTransaction {
   func run(_ statement: String, _ values: [SQLValue]) throws(StationFault)
   /// Runs a statement and tells how many rows it changed.
   func changes(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> Int
+  /// Which life of the store this is: another one after every opening and, with PostgreSQL, after a
+  /// standby was promoted. Within one life nothing that was committed is ever lost, so that it may
+  /// count on where it stopped; another one may have begun with an older copy.
+  func life() throws(StationFault) -> String
 }
 
 extension StationTransaction {

@@ -88,7 +88,9 @@ private final class SQLiteLook: StationDatabase {
     do {
       return try queue.unsafeRead { database in
         let limit = StatementLimit(limits.statement)
-        return try limit.watch(database) { try body(SQLiteTransaction(database, limit)) }
+        return try limit.watch(database) {
+          try body(SQLiteTransaction(database, limit, life: "only looking"))
+        }
       }
     } catch {
       throw StationFault(sqlite: error)

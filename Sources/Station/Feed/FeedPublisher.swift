@@ -63,21 +63,36 @@ public final class FeedPublisher: Sendable {
   }
 
   /// Publishes what changed in the store; true where anything did. Signs the timestamp anew when it
-  /// is old. A store that was restored from a copy goes on behind what was published.
+  /// is old. A store that was restored from a copy goes on behind what was published,
+  /// as the folder says or, where that is another machine's and empty, as it can be at most.
   @discardableResult
   public func publish(now: Timestamp) throws(FeedPublisherFault) -> Bool {
+    try takeUp(now: now)
     do throws(FeedPublisherFault) { return try publishChanges(now: now) } catch {
-      guard case .storeIsBehind(_, let published) = error, try goOn(behind: published) else {
+      guard case .storeIsBehind(_, let published) = error, try goOn(behind: published, now)
+      else {
         throw error
       }
       return try publishChanges(now: now)
     }
   }
 
-  private func goOn(behind published: Int64) throws(FeedPublisherFault) -> Bool {
+  /// Once, before the first publication.
+  private func takeUp(now: Timestamp) throws(FeedPublisherFault) {
+    let (isTakenUp, isEmpty) = state.withLock { ($0.isTakenUp, $0.manifestName.isEmpty) }
+    if isTakenUp { return }
+    try write { transaction throws(StationFault) in
+      try FeedBook(transaction: transaction).takeUp(folderIsEmpty: isEmpty, at: now)
+    }
+    state.withLock { $0.isTakenUp = true }
+  }
+
+  private func goOn(
+    behind published: Int64, _ now: Timestamp
+  ) throws(FeedPublisherFault) -> Bool {
     let shards = state.withLock { $0.manifest.shards.map(\.shard) }
     return try write { transaction throws(StationFault) in
-      try FeedBook(transaction: transaction).advance(beyond: published, shards: shards)
+      try FeedBook(transaction: transaction).goOn(behind: published, shards: shards, at: now)
     }
   }
 

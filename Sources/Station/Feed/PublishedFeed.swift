@@ -17,6 +17,8 @@ struct PublishedFeed: Sendable {
   /// When the timestamp was signed.
   var issuedAt: Timestamp?
   var timestampFile: [UInt8] = []
+  /// Whether the store has noted that its feed goes into this folder.
+  var isTakenUp = false
 
   /// Begins anew where there is nothing; shards whose files are not all there are told whole.
   init(reading folder: FeedFolder, key: VerifyingKey) throws(FeedPublisherFault) {

@@ -90,6 +90,11 @@ extension VacancyBook: PostKeeper {
     if row != before { try write(&row, at: moment) }
   }
 
+  public func quota(of vacancy: String) throws(StationFault) -> Int64? {
+    guard let row = try VacancyRow.find(vacancy, in: transaction) else { return nil }
+    return ReferralRules.quota(ofOpenings: row.openings, policy: policy).map { Int64($0) }
+  }
+
   /// Puts into a row what referrals have made of the post: filled (rule 7), frozen (rule 2). Where
   /// terminals hold more than its quota has become, they are asked to give it back.
   func takeUse(_ row: inout VacancyRow) throws(StationFault) {

@@ -85,7 +85,7 @@ struct LeaseBook {
 
   /// The device and those that stood in its place before, the newest first: a terminal that was
   /// enrolled anew hands in what it had issued before.
-  private func holders(_ device: DeviceRecord) throws(StationFault) -> [RecordID] {
+  func holders(_ device: DeviceRecord) throws(StationFault) -> [RecordID] {
     var holders = [device.id]
     let rows = try transaction.rows(
       """
@@ -163,11 +163,11 @@ struct LeaseBook {
       recordID: try row.recordID("id"), grant: grant, validThrough: try row.day("valid_through"))
   }
 
-  private static func columns(
+  static func columns(
     of grant: Lease.Grant
   ) -> (kind: String, vacancy: String?, first: Int64, last: Int64) {
     switch grant {
-    case .vacancyQuota(let vacancy, let count): (quota, vacancy, 0, Int64(count) - 1)
+    case .vacancyQuota(let vacancy, let count): (quota, vacancy, 0, Int64(max(count, 0)) - 1)
     case .slipNumbers(let first, let last): (Numbers.slip.rawValue, nil, first, last)
     case .referralNumbers(let first, let last): (Numbers.referral.rawValue, nil, first, last)
     case .registrationNumbers(let first, let last):

@@ -41,8 +41,14 @@ public struct LeaseDesk {
       try lendWished(need, device, &lending)
       try lendLikely(device, &lending)
     }
+    let vouchers = LeaseVoucher(sealer: sealer)
+    let leases = try book.usable(by: device.id, on: moment.day).map { lease in
+      var lease = lease
+      lease.voucher = vouchers.text(of: lease, lentTo: device.id)
+      return lease
+    }
     return LeaseAnswer(
-      leases: try book.usable(by: device.id, on: moment.day),
+      leases: leases,
       recalled: try recalled(from: device.id, at: moment))
   }
 
@@ -90,9 +96,9 @@ public struct LeaseDesk {
       (.registration, need.registrationNumbersLeft),
     ]
     for (kind, left) in kinds where left < plan.fewNumbers {
-      let range = try Counter(transaction: transaction).take(plan.numbers, of: "lease \(kind)")
-      // Ten digits (rule 5); it takes ten thousand terminals a thousand years to get there.
-      guard range.upperBound <= 9_999_999_999 else { continue }
+      let range = try NumberBook(transaction).take(
+        plan.numbers, of: kind.rawValue, by: "\(lending.need)", sealer: sealer)
+      guard let range else { continue }
       let (first, last) = (range.lowerBound, range.upperBound)
       switch kind {
       case .slip: try lend(.slipNumbers(first: first, last: last), &lending)

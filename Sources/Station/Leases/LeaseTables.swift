@@ -37,4 +37,21 @@ enum LeaseTables {
     // Requests that were answered, so that one that comes twice lends once.
     "CREATE TABLE lease_need (id TEXT PRIMARY KEY, device TEXT NOT NULL, at BIGINT NOT NULL)",
   ]
+
+  /// In which bands of numbers a life of the store counts, and how far it has come; `begun` counts
+  /// up. What the counters before them lent stands in `lease`.
+  static let numberBands: [String] = [
+    """
+    CREATE TABLE number_band (
+      kind TEXT NOT NULL,
+      band BIGINT NOT NULL,
+      life TEXT NOT NULL,
+      last BIGINT NOT NULL,
+      begun BIGINT NOT NULL,
+      PRIMARY KEY (kind, band)
+    )
+    """,
+    "CREATE INDEX number_band_life ON number_band (kind, life)",
+    "DELETE FROM counter WHERE name IN ('lease slip', 'lease referral', 'lease registration')",
+  ]
 }

@@ -8,6 +8,8 @@ public protocol PostKeeper {
   /// quota has come back as referrals (rule 2), closed where every place is filled (rule 7), and
   /// open again where neither holds any more.
   func settle(_ vacancy: String, at moment: Timestamp) throws(StationFault)
+  /// How many referrals a post takes (rule 2); nil for 若干人, and for one that is not known.
+  func quota(of vacancy: String) throws(StationFault) -> Int64?
 }
 
 /// What referrals have made of a post so far.

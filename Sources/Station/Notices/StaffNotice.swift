@@ -28,6 +28,12 @@ public struct StaffNotice: Hashable, Sendable {
     case nobodyLeads
     /// Somebody guesses enrolment codes.
     case wrongCodes
+    /// More referrals to a post are lent or made than it takes: the store was set back, lent the same
+    /// once more, and took what came under the leases that it had lost.
+    case quotaPassed
+    /// The store was restored from an older copy, or a standby lagged when it was promoted: a
+    /// terminal, or the folder of the feed, knows more than the store. Told once while it is open.
+    case storeSetBack
   }
 
   /// From 1, for this station.

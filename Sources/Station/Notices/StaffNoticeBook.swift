@@ -35,6 +35,14 @@ public struct StaffNoticeBook {
       .text(kind.rawValue)) != nil
   }
 
+  /// Tells staff that the store was set back, unless they were told and nobody has settled it.
+  func tellSetBack(
+    at moment: Timestamp, device: RecordID? = nil, how detail: String
+  ) throws(StationFault) {
+    guard try !hasOpen(.storeSetBack) else { return }
+    try post(.storeSetBack, at: moment, device: device, detail: detail)
+  }
+
   /// Those that nobody has settled, oldest first.
   public func open(limit: Int = 100) throws(StationFault) -> [StaffNotice] {
     try transaction.rows(

@@ -19,6 +19,7 @@ struct OutboxEffects {
     _ row: OutboxRow, from device: DeviceRecord, at moment: Timestamp
   ) throws(StationFault) -> OutboxAnswer.Result {
     guard let document = read(row) else { return .refused(.unreadable) }
+    try takeUp(document, from: device, at: moment)
     let result = try apply(document, from: device, at: moment)
     if case .refused(.unreadable) = result { return result }
     if let entry = document.service {
@@ -31,6 +32,25 @@ struct OutboxEffects {
     }
     guard case .accepted = result, isDoubtful(row.createdAt, at: moment) else { return result }
     return .needsClerk(.doubtfulTime)
+  }
+
+  /// Leases that a store which was set back has no note of are known by what the row shows. Where
+  /// others were lent the same quota meanwhile, more is out than the post has: staff is told.
+  private func takeUp(
+    _ document: OutboxDocument, from device: DeviceRecord, at moment: Timestamp
+  ) throws(StationFault) {
+    let leases = LeaseBook(transaction)
+    let taken = try leases.takeUp(document.leases, from: device, sealer: sealer, at: moment)
+    if taken.isEmpty { return }
+    try StaffNoticeBook(transaction).tellSetBack(
+      at: moment, device: device.id, how: "a terminal shows leases that the store has lost")
+    for case .vacancyQuota(let vacancy, _) in taken.map(\.grant) {
+      let held = try leases.accounts.total(of: vacancy).held
+      guard let quota = try posts.quota(of: vacancy), held > quota else { continue }
+      try StaffNoticeBook(transaction).post(
+        .quotaPassed, at: moment, device: device.id, record: document.id,
+        detail: "post \(vacancy): \(held) referrals lent or made, quota \(quota)")
+    }
   }
 
   /// Nil when the content is not what this version knows, or not that of its row.

@@ -63,8 +63,9 @@ public final class HTTPLine: StationLine {
     try post("/v1/enrolment", request)
   }
 
-  public func standing() throws(LinkFault) -> Standing {
-    try decoded(try exchange("GET", "/v1/standing"))
+  public func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
+    let query = sequence > 0 ? "?feed=\(sequence)" : ""
+    return try decoded(try exchange("GET", "/v1/standing" + query))
   }
 
   public func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt {

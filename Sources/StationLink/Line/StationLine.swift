@@ -7,7 +7,9 @@ public protocol StationLine: AnyObject, Sendable {
   /// Trades a one-time code for an identity. Repeated with the same key it gets the same answer.
   func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment
   /// Whether this terminal may do business, and as what.
-  func standing() throws(LinkFault) -> Standing
+  /// - Parameter sequence: the newest of the feed that the terminal has seen, 0 before the first: a
+  ///   station that was set back behind it goes on there.
+  func standing(feed sequence: Int64) throws(LinkFault) -> Standing
   /// Rows of the outbox, up. What is acknowledged is committed at the station.
   func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt
   /// What the station tells this terminal, behind a number, in order; a page at a time.

@@ -41,15 +41,19 @@ public struct UploadRound: Sendable {
   private let keeper: any OutboxKeeper
   private let device: RecordID
   private let key: SigningKey
+  private let feedSequence: Int64
 
   /// A round of one terminal.
+  /// - Parameter feedSequence: ``FeedState/seenSequence`` of its catalogue, 0 before the first.
   public init(
-    line: any StationLine, keeper: any OutboxKeeper, device: RecordID, key: SigningKey
+    line: any StationLine, keeper: any OutboxKeeper, device: RecordID, key: SigningKey,
+    feedSequence: Int64
   ) {
     self.line = line
     self.keeper = keeper
     self.device = device
     self.key = key
+    self.feedSequence = feedSequence
   }
 
   /// Runs the round.
@@ -69,10 +73,11 @@ public struct UploadRound: Sendable {
   }
 
   private func converse(at moment: Timestamp, request: RecordID) throws(Fault) -> Report {
-    var report = Report(standing: try talk { () throws(LinkFault) in try line.standing() })
+    var report = Report(
+      standing: try talk { () throws(LinkFault) in try line.standing(feed: feedSequence) })
     try holdAgainst(report.standing.outboxSequence ?? 0)
     // A suspended site still hands over what was done while it was open.
-    try sendRows(&report)
+    try sendRows(&report, from: report.standing.outboxSequence)
     try takeNotices(&report, at: moment)
     guard report.standing.state.servesThePublic else { return report }
     try askForLeases(&report, at: moment, request: request)
@@ -86,8 +91,12 @@ public struct UploadRound: Sendable {
     if sequence > known, try !isOurs(sequence) { throw .ledgerBehindStation }
   }
 
-  private func sendRows(_ report: inout Report) throws(Fault) {
+  /// - Parameter stands: how far the outbox is there, as the station says. One that was restored from
+  ///   a backup has less than it once confirmed, and is not left waiting for the next thing that
+  ///   somebody does here.
+  private func sendRows(_ report: inout Report, from stands: Int64? = nil) throws(Fault) {
     var sent = try keep { () throws(LedgerFault) in try keeper.outboxAcknowledged() }
+    sent = max(0, min(sent, stands ?? sent))
     var wentBack = false
     while true {
       let after = sent

@@ -41,7 +41,12 @@ struct StationDoctor: Sendable {
       + [review(), sites()] + terminalFindings() + noticeFindings()
   }
 
-  private func store() -> StationFinding { StationFinding(.store, .fine, "it answers") }
+  private func store() -> StationFinding {
+    guard facts.isSetBack else { return StationFinding(.store, .fine, "it answers") }
+    return StationFinding(
+      .store, .attention, "it was set back to an older copy; terminals hand in again by themselves",
+      whatToDo: "do again what clerks did since the copy, then stationd staff settle the notice")
+  }
 
   private func disk() -> [StationFinding] {
     machine.room.map { folder, free in

@@ -23,6 +23,8 @@ struct StationFacts: Sendable {
   /// How many vacancies wait for review, and since when the oldest does.
   var review: (count: Int, since: Timestamp?) = (0, nil)
   var notices = 0
+  /// The store was restored from an older copy, and nobody has settled that.
+  var isSetBack = false
   var backupAt: Timestamp?
 
   init() {}
@@ -41,7 +43,9 @@ struct StationFacts: Sendable {
     }
     sources = try SourceBook(transaction).all()
     review = try ReviewBook(transaction).waiting()
-    notices = try StaffNoticeBook(transaction).open(limit: 1000).count
+    let open = try StaffNoticeBook(transaction).open(limit: 1000)
+    notices = open.count
+    isSetBack = open.contains { $0.kind == .storeSetBack }
     backupAt = try BackupBook(transaction).last()
   }
 }

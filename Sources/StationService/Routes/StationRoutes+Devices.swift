@@ -35,8 +35,15 @@ extension StationRoutes {
 
   func standing(_ request: Request, _ context: StationContext) async throws -> Response {
     let policy = core.configuration.policy
+    let seen = try Self.number("feed", request, standard: 0, in: 0...Int64.max)
+    // Usually this service has published it; only where not the store is asked.
+    let isAhead = seen > core.feed.newest?.sequence ?? 0
     return try await answer(request, limit: 0, whenClosed: true) {
       arrival, device, transaction throws(StationFault) in
+      if isAhead {
+        try FeedBook(transaction: transaction)
+          .goOn(behind: seen, of: device.id, at: arrival.at)
+      }
       switch try DeviceBook(transaction).standing(of: device.id, policy: policy, at: arrival.at) {
       case .success(let standing): return .success(standing)
       case .failure(.unknown): return .failure(ServiceProblem(.unknownDevice))

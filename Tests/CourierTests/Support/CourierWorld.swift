@@ -17,10 +17,10 @@ final class CourierWorld {
     .deletingLastPathComponent().path(percentEncoded: false)
 
   let folder: String
-  let core: StationCore
+  private(set) var core: StationCore
   let clock = HandClock()
   let site = RecordID(random: 0, 1)
-  private let publisher: FeedKeeper
+  private var publisher: FeedKeeper
 
   var stickPath: String { folder + "/stick" }
 
@@ -28,16 +28,54 @@ final class CourierWorld {
     folder = FileManager.default.temporaryDirectory.path + "/courier-" + UUID().uuidString
     try FileManager.default.createDirectory(
       atPath: folder + "/stick", withIntermediateDirectories: true)
+    core = try CourierWorld.open(folder + "/station", clock)
+    publisher = try FeedKeeper(core)
+    try openSite()
+  }
+
+  private static func open(_ state: String, _ clock: HandClock) throws -> StationCore {
     var configuration = try StationConfiguration.load(
-      path: nil, environment: ["STATE_DIRECTORY": folder + "/station"])
+      path: nil, environment: ["STATE_DIRECTORY": state])
     configuration.policy = ReferralPolicy()
     let assets = try AssetsFolder.find(
       configured: CourierWorld.repository + "Assets", environment: [:], executable: "")
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    core = try StationCore.open(configuration, assets: assets, time: clock, logger: logger)
+    return try StationCore.open(configuration, assets: assets, time: clock, logger: logger)
+  }
+
+  /// A copy of the store, as `stationd backup` makes it.
+  func backUp() throws {
+    guard let store = core.database as? SQLiteStation else { throw Unexpected() }
+    try? FileManager.default.removeItem(atPath: folder + "/copy")
+    guard try store.backup(to: folder + "/copy") == .written else { throw Unexpected() }
+  }
+
+  /// The station is lost. Another machine has what README says: the copy and the keys.
+  func restoreElsewhere() throws {
+    core.database.close()
+    let (old, new) = (folder + "/station", folder + "/other")
+    try FileManager.default.createDirectory(atPath: new, withIntermediateDirectories: true)
+    for key in ["sealing.key", "signing.key", "courier.key"] {
+      try FileManager.default.copyItem(atPath: old + "/" + key, toPath: new + "/" + key)
+    }
+    guard case .sqlite(let path, _) = core.configuration.store else { throw Unexpected() }
+    let name = URL(filePath: path).lastPathComponent
+    try FileManager.default.copyItem(atPath: folder + "/copy", toPath: new + "/" + name)
+    core = try CourierWorld.open(new, clock)
     publisher = try FeedKeeper(core)
-    try openSite()
+  }
+
+  func count(_ statement: String) throws -> Int64? {
+    try core.database.read { transaction throws(StationFault) in
+      try transaction.number(statement)
+    }
+  }
+
+  func staffNotices() throws -> [StaffNotice] {
+    try core.database.read { transaction throws(StationFault) in
+      try StaffNoticeBook(transaction).open()
+    }
   }
 
   deinit {

@@ -18,9 +18,10 @@ final class DirectLine: StationLine {
 
   func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment { throw .lineDown }
 
-  func standing() throws(LinkFault) -> Standing {
+  func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
     try ask { transaction, now throws(StationFault) in
-      try? DeviceBook(transaction)
+      try FeedBook(transaction: transaction).goOn(behind: sequence, of: self.device, at: now)
+      return try? DeviceBook(transaction)
         .standing(of: self.device, policy: self.core.configuration.policy, at: now).get()
     }
   }

@@ -67,13 +67,22 @@ final class VillageHall {
   func callTheStation() throws -> UploadRound.Report {
     let line = DirectLine(world.core, enrolment.device)
     let report = try UploadRound(
-      line: line, keeper: ledger, device: enrolment.device, key: key
+      line: line, keeper: ledger, device: enrolment.device, key: key,
+      feedSequence: catalogue.feedState().seenSequence
     ).run(at: world.clock.now, request: newID())
     _ = try FeedRound(
       line: line, keeper: feed, stationKey: VerifyingKey(enrolment.stationKey)!,
       ownShard: "360704"
     ).run(patience: 0)
     return report
+  }
+
+  /// What a slip for a post needs is borrowed while somebody waits for it.
+  func borrow(for post: String) throws {
+    let need = try ledger.leaseNeed(id: newID(), wanting: post, at: world.clock.now)
+    guard let need else { return }
+    let answer = try DirectLine(world.core, enrolment.device).leases(for: need)
+    _ = try ledger.take(answer, at: world.clock.now)
   }
 
   /// There and back: the hall has leases and the feed.

@@ -153,7 +153,9 @@ final class RunnerLine: StationLine {
       return $0.enrolment
     }.get()
   }
-  func standing() throws(LinkFault) -> Standing { try state.withLock { $0.standing }.get() }
+  func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
+    try state.withLock { $0.standing }.get()
+  }
   func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt { throw .notUnderstood }
   func notices(after number: Int64) throws(LinkFault) -> [StationNotice] { [] }
   func leases(for need: LeaseNeed) throws(LinkFault) -> LeaseAnswer {

@@ -70,7 +70,7 @@ struct HTTPLineTests {
         }.get()
         #expect(enrolment.standing.site.name == "测试区就业之家")
         let standing = try await Self.blocking { () throws(LinkFault) in
-          try line.standing()
+          try line.standing(feed: 0)
         }.get()
         #expect(standing.state == .open)
         line.close()
@@ -97,7 +97,7 @@ struct HTTPLineTests {
       let request = Self.request(key, code)
       _ = try await Self.blocking { () throws(LinkFault) in try line.enrol(request) }.get()
       let standing = try await Self.blocking { () throws(LinkFault) in
-        try line.standing()
+        try line.standing(feed: 0)
       }.get()
       #expect(standing.state == .open)
       // The terminal's clock stands still here, and the station's goes on: minutes at most.
@@ -126,7 +126,7 @@ struct HTTPLineTests {
       #expect(receipt.acknowledged == 1)
       line.close()
       #expect(
-        await Self.blocking { () throws(LinkFault) in try line.standing() }
+        await Self.blocking { () throws(LinkFault) in try line.standing(feed: 0) }
           == .failure(.lineDown))
     }
   }

@@ -69,6 +69,33 @@ struct DeviceRequestTests {
     }
   }
 
+  @Test(
+    "A station that was set back goes on behind what a terminal of its own has seen of the feed")
+  func seenMore() async throws {
+    try await StationUnderTest.serve { station in
+      let terminal = try await station.enrolled()
+      try await station.core.write { transaction throws(StationFault) in
+        try FeedBook(transaction: transaction)
+          .put(.announcement, key: "A1", body: Array("{}".utf8))
+      }
+      func sequence() async throws -> Int64 {
+        try await station.core.read { transaction throws(StationFault) in
+          try FeedBook(transaction: transaction).sequence()
+        }
+      }
+      let before = try await sequence()
+      let stranger = Terminal(station: station, key: SigningKey(), site: terminal.site)
+      #expect(try await stranger.get("/v1/standing?feed=5000").problem == "unknown-device")
+      #expect(try await station.get("/v1/standing?feed=5000").status == 401)
+      #expect(try await terminal.get("/v1/standing?feed=\(Int64.max)").status == 200)
+      #expect(try await sequence() == before)
+      #expect(try await terminal.get("/v1/standing?feed=5000").status == 200)
+      #expect(try await sequence() > 5000)
+      let found = await CommandRunner(core: station.core).run(.examine)
+      #expect(found.text.contains("set back to an older copy"))
+    }
+  }
+
   @Test("A wrong code is refused five times, then the right one is, too")
   func codes() async throws {
     try await StationUnderTest.serve { station in

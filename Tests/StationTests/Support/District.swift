@@ -17,8 +17,10 @@ final class District: Sendable {
   let store: TestStore
   let sealer: Sealer
 
-  init(_ kind: StationDatabases.Kind) throws {
-    store = try kind.make()
+  convenience init(_ kind: StationDatabases.Kind) throws { try self.init(kind.make()) }
+
+  init(_ store: TestStore) throws {
+    self.store = store
     sealer = Sealer(try SealingKey(bytes: (0..<32).map { UInt8($0) }))
   }
 

@@ -38,19 +38,28 @@ final class TestStore: Sendable {
   enum Place: Sendable {
     case folder(String)
     case schema(String, on: PrivatePostgres)
+    /// A database of its own, which the scripts copy and restore: libpq's words for it.
+    case database(String)
   }
 
-  init(_ kind: StationDatabases.Kind, schema: StationSchema, limits: StoreLimits) throws {
-    self.kind = kind
+  convenience init(
+    _ kind: StationDatabases.Kind, schema: StationSchema, limits: StoreLimits
+  ) throws {
     switch kind {
-    case .sqlite:
-      let folder = FileManager.default.temporaryDirectory.path + "/station-" + UUID().uuidString
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      place = .folder(folder)
+    case .sqlite: try self.init(kind, at: .newFolder(), schema: schema, limits: limits)
     case .postgres:
       let name = "t" + UUID().uuidString.lowercased().replacing("-", with: "")
-      place = .schema(name, on: try .running())
+      try self.init(
+        kind, at: .schema(name, on: try .running()), schema: schema, limits: limits)
     }
+  }
+
+  init(
+    _ kind: StationDatabases.Kind, at place: Place, schema: StationSchema = .current,
+    limits: StoreLimits = StoreLimits()
+  ) throws {
+    self.kind = kind
+    self.place = place
     database = try TestStore.open(place, schema: schema, limits: limits)
   }
 
@@ -78,6 +87,10 @@ final class TestStore: Sendable {
       settings.limits = limits
       settings.connections = 8
       return try PostgresStation(settings, schema: schema)
+    case .database(let connection):
+      var settings = PostgresSettings(connection: connection)
+      settings.limits = limits
+      return try PostgresStation(settings, schema: schema)
     }
   }
 
@@ -93,4 +106,47 @@ final class TestStore: Sendable {
   ) throws(StationFault) -> Answer {
     try database.read(body)
   }
+}
+
+extension TestStore.Place {
+  static func newFolder() throws -> TestStore.Place {
+    let folder = FileManager.default.temporaryDirectory.path + "/station-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return .folder(folder)
+  }
+
+  /// What the scripts of an operator call it.
+  private var words: String {
+    switch self {
+    case .folder(let folder): folder + "/station.sqlite"
+    case .schema(_, let server): server.connection
+    case .database(let connection): connection
+    }
+  }
+
+  /// A place that `Kiosk/station/backup` can copy.
+  static func whole(_ kind: StationDatabases.Kind) throws -> TestStore.Place {
+    switch kind {
+    case .sqlite: try .newFolder()
+    case .postgres: .database(try PrivatePostgres.running().makeDatabase())
+    }
+  }
+
+  /// `Kiosk/station/backup`, while the station works.
+  func backUp(to copy: String) throws {
+    let outcome = try StationScript.run("backup", [words, copy])
+    guard outcome.status == 0 else { throw ScriptFault(words: outcome.words) }
+  }
+
+  /// `Kiosk/station/restore` on another machine: a new store, of a copy.
+  static func restored(
+    _ kind: StationDatabases.Kind, from copy: String
+  ) throws -> TestStore.Place {
+    let place = try whole(kind)
+    let outcome = try StationScript.run("restore", [copy, place.words])
+    guard outcome.status == 0 else { throw ScriptFault(words: outcome.words) }
+    return place
+  }
+
+  struct ScriptFault: Error { var words: String }
 }

@@ -64,17 +64,22 @@ struct Terminal: Sendable {
           createdAt: moment, contentHash: content, previousHash: previous)))
   }
 
-  mutating func register(_ id: UInt64, _ registration: JobSeekerRegistration) {
+  mutating func register(
+    _ id: UInt64, _ registration: JobSeekerRegistration, under leases: [Lease]? = nil
+  ) {
     let entry = ServiceEntry(
       number: Int64(rows.count + 1), at: District.morning,
       person: ServiceEntry.Person(registration.seeker), item: .registration, result: "registered")
-    append(.registration, id: id, service: entry) { $0.registration = registration }
+    append(.registration, id: id, service: entry) {
+      $0.registration = registration
+      $0.leases = leases
+    }
   }
 
   @discardableResult
   mutating func refer(
     _ id: UInt64, registration: UInt64, to vacancy: Vacancy, number: Int64, slip: Int64,
-    wish: RecordID? = nil, at moment: Timestamp = District.morning
+    wish: RecordID? = nil, under leases: [Lease]? = nil, at moment: Timestamp = District.morning
   ) -> Referral {
     let referral = Referral(
       recordID: District.id(id), referralNumber: ReferralRules.number(number) ?? "",
@@ -83,12 +88,16 @@ struct Terminal: Sendable {
     append(.referral, id: id, at: moment) {
       $0.referral = referral
       $0.wish = wish
+      $0.leases = leases
     }
     return referral
   }
 
-  mutating func giveBack(_ id: UInt64, lease: RecordID, used: Int) {
-    append(.leaseReturn, id: id) { $0.leaseReturn = LeaseReturn(lease: lease, used: used) }
+  mutating func giveBack(_ id: UInt64, lease: RecordID, used: Int, under leases: [Lease]? = nil) {
+    append(.leaseReturn, id: id) {
+      $0.leaseReturn = LeaseReturn(lease: lease, used: used)
+      $0.leases = leases
+    }
   }
 }
 

@@ -47,8 +47,10 @@ final class SimulatedLine: StationLine {
     return enrolment
   }
 
-  func standing() throws(LinkFault) -> Standing {
-    guard case .standing(let standing) = try ask(.standing) else { throw .notUnderstood }
+  func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
+    guard case .standing(let standing) = try ask(.standing(feed: sequence)) else {
+      throw .notUnderstood
+    }
     return standing
   }
 

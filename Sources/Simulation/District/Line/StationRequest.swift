@@ -6,7 +6,7 @@ import Exchange
 struct StationRequest: Sendable {
   enum Call: Hashable, Sendable, Codable {
     case enrolment(EnrolmentRequest)
-    case standing
+    case standing(feed: Int64)
     case outbox(OutboxBatch)
     case notices(after: Int64)
     case leases(LeaseNeed)

@@ -83,7 +83,9 @@ extension SimulatedStation {
   ) throws(StationFault) -> Result<StationAnswer, LinkFault> {
     switch call {
     case .enrolment: return .failure(.refused(.malformed))
-    case .standing: return try standing(of: device, transaction, at: moment)
+    case .standing(let seen):
+      try FeedBook(transaction: transaction).goOn(behind: seen, of: device.id, at: moment)
+      return try standing(of: device, transaction, at: moment)
     case .outbox(let batch):
       guard batch.device == device.id else { return .failure(.refused(.malformed)) }
       return try take(batch, transaction, at: moment)

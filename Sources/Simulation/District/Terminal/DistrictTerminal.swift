@@ -133,8 +133,10 @@ extension DistrictTerminal {
   func upload(_ weather: LineWeather, _ mishap: Mishap) throws -> Ending {
     guard let store, let device else { return .failed("not enrolled") }
     line.begin(weather, mishap)
+    let seen = try? CatalogueFeed(posts, regions: world.settings.regions).feedState().seenSequence
     let round = UploadRound(
-      line: line, keeper: ShakyOutbox(store, mishap), device: device, key: key)
+      line: line, keeper: ShakyOutbox(store, mishap), device: device, key: key,
+      feedSequence: seen ?? 0)
     do throws(UploadRound.Fault) {
       _ = try round.run(at: clock.now, request: world.dice.id())
     } catch {

@@ -15,7 +15,7 @@ struct PostgresMigration {
     try connection.command("BEGIN ISOLATION LEVEL READ COMMITTED")
     do throws(PostgresFailure) {
       try prepare()
-      let transaction = PostgresTransaction(connection)
+      let transaction = PostgresTransaction(connection, life: "before it is open")
       do throws(StationFault) { try schema.migrate(transaction) } catch {
         throw transaction.failure ?? .fault(error)
       }

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// The station's store on PostgreSQL, for a city or a province: several `stationd` may share it.
@@ -19,6 +20,8 @@ public final class PostgresStation: StationDatabase {
   private let pool: PostgresPool
   private let settings: PostgresSettings
   private let stopped = Mutex<StationFault?>(nil)
+  /// See ``StationTransaction/life()``.
+  private let life = UUID().uuidString
 
   /// Connects, and brings older tables to this version, after one another where several programs
   /// start at the same time.
@@ -122,7 +125,7 @@ public final class PostgresStation: StationDatabase {
     _ body: (any StationTransaction) throws(StationFault) -> Answer
   ) throws(PostgresFailure) -> Answer {
     try connection.command("BEGIN ISOLATION LEVEL \(kind.rawValue)")
-    let transaction = PostgresTransaction(connection)
+    let transaction = PostgresTransaction(connection, life: life)
     let answer: Answer
     do throws(StationFault) {
       answer = try body(transaction)

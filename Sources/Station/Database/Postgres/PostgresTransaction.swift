@@ -4,7 +4,22 @@ final class PostgresTransaction: StationTransaction {
   /// Of the first statement that failed, which ended the transaction.
   private(set) var failure: PostgresFailure?
 
-  init(_ connection: PostgresConnection) { self.connection = connection }
+  private let openedAs: String
+
+  /// - Parameter life: drawn when the store was opened.
+  init(_ connection: PostgresConnection, life: String) {
+    self.connection = connection
+    openedAs = life
+  }
+
+  /// The timeline is another one after every promotion, which the connection may have outlived where
+  /// a pooler stands before the server.
+  func life() throws(StationFault) -> String {
+    let rows = try rows(
+      "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) AS timeline", [])
+    guard let timeline = try rows.first?.text("timeline") else { throw .damaged }
+    return "\(openedAs) \(timeline)"
+  }
 
   func rows(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> [SQLRow] {
     try noting { () throws(PostgresFailure) in try connection.execute(statement, values).rows }

@@ -98,7 +98,8 @@ struct SQLiteFile: Sendable {
 
   private func migrate(_ database: Database) throws {
     try database.inTransaction(.immediate) {
-      let transaction = SQLiteTransaction(database, StatementLimit(limits.statement))
+      let transaction = SQLiteTransaction(
+        database, StatementLimit(limits.statement), life: "before it is open")
       try schema.migrate(transaction)
       try transaction.check()
       return .commit

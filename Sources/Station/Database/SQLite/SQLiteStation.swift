@@ -23,6 +23,8 @@ public final class SQLiteStation: StationDatabase {
   private let limits: StoreLimits
   private let writing: Turnstile
   private let reading: Turnstile
+  /// See ``StationTransaction/life()``.
+  private let life = UUID().uuidString
 
   /// Opens the store at `path`, made when there is none.
   ///
@@ -117,7 +119,7 @@ public final class SQLiteStation: StationDatabase {
     let limit = StatementLimit(limits.statement)
     return try limit.watch(database) {
       var answer: Result<Answer, StationFault> = .failure(.unavailable("nothing was done"))
-      let transaction = SQLiteTransaction(database, limit)
+      let transaction = SQLiteTransaction(database, limit, life: life)
       do {
         try database.inTransaction(kind) {
           answer = .success(try body(transaction))

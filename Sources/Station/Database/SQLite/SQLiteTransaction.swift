@@ -6,13 +6,18 @@ import GRDBSQLite
 final class SQLiteTransaction: StationTransaction {
   private let database: Database
   private let limit: StatementLimit
+  private let openedAs: String
   /// Of the first statement that failed, which ended the transaction.
   private(set) var failure: (any Error)?
 
-  init(_ database: Database, _ limit: StatementLimit) {
+  /// - Parameter life: of the store, drawn when it was opened.
+  init(_ database: Database, _ limit: StatementLimit, life: String) {
     self.database = database
     self.limit = limit
+    openedAs = life
   }
+
+  func life() throws(StationFault) -> String { openedAs }
 
   func rows(_ statement: String, _ values: [SQLValue]) throws(StationFault) -> [SQLRow] {
     try ending { try execute(statement, values) }
