@@ -14,8 +14,6 @@ public struct StationPorts: Sendable {
   public var feed: any FeedKeeper
   /// Who this terminal is.
   public var identity: any IdentityKeeper
-  /// Of the device; never leaves the terminal.
-  public var deviceKey: SigningKey
   /// With which the terminal's slips are checked.
   public var slipKey: VerifyingKey
   /// Milliseconds between two looks at the station when nothing calls for one.
@@ -28,8 +26,7 @@ public struct StationPorts: Sendable {
   /// Ports of one terminal.
   public init(
     line: any StationLine, counter: any StationLine, outbox: any OutboxKeeper,
-    feed: any FeedKeeper, identity: any IdentityKeeper, deviceKey: SigningKey,
-    slipKey: VerifyingKey,
+    feed: any FeedKeeper, identity: any IdentityKeeper, slipKey: VerifyingKey,
     interval: Int64 = 30_000, patience: Int = 25, makeID: @escaping @Sendable () -> RecordID
   ) {
     self.line = line
@@ -37,18 +34,9 @@ public struct StationPorts: Sendable {
     self.outbox = outbox
     self.feed = feed
     self.identity = identity
-    self.deviceKey = deviceKey
     self.slipKey = slipKey
     self.interval = interval
     self.patience = patience
     self.makeID = makeID
   }
-}
-
-/// Keeps who this terminal is.
-public protocol IdentityKeeper: AnyObject, Sendable {
-  /// As it was last saved; nil before the first enrolment.
-  var enrolment: Enrolment? { get }
-  /// On the disk when it returns; false when it could not be written, and then nothing has changed.
-  func save(_ enrolment: Enrolment) -> Bool
 }

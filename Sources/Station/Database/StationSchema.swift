@@ -11,7 +11,7 @@ public struct StationSchema: Sendable {
   public var version: Int { versions.count }
 
   /// As of this program.
-  public static let current = StationSchema(versions: [first, second, third])
+  public static let current = StationSchema(versions: [first, second, third, formerDevices])
 
   private static let first =
     CounterTables.statements + NoticeTables.statements + SiteTables.statements
@@ -24,4 +24,6 @@ public struct StationSchema: Sendable {
   private static let third =
     IntakeTables.filledAndRefused + IntakeTables.publicDays + StoreKeyTables.statements
     + ReportReadingTables.statements
+
+  private static let formerDevices = DeviceTables.formerDevices
 }

@@ -89,10 +89,15 @@ extension ServiceProblem {
     case .wrongCode: self.init(ProblemType.wrongCode, "There is no such code, or a digit is wrong.")
     case .tooManyTries: self.init(ProblemType.wrongCode, "Tried too often; a new code is needed.")
     case .codeUsed:
-      self.init(ProblemType.wrongCode, "Used by another terminal; a new code is needed.")
+      self.init(ProblemType.codeUsed, "Used by another terminal; a new code is needed.")
     case .expired: self.init(ProblemType.codeExpired)
     case .malformedKey: self.init(ProblemType.malformed, "A key is 64 hexadecimal digits.")
-    case .keyKnown: self.init(ProblemType.conflict, "The device's key was enrolled before.")
+    case .keyKnown:
+      self.init(ProblemType.keyKnown, "The device's key was enrolled before; make a new one.")
+    case .revokedSince:
+      self.init(ProblemType.revoked, "The terminal that used the code was revoked since.")
+    case .formerNotProven:
+      self.init(ProblemType.wrongSignature, "The former key's signature is not that key's.")
     case .unknownSite, .siteNotApproved:
       self.init(ProblemType.siteNotOpen, "The code's site is not approved, or was closed.")
     case .terminalNumber, .clerkMissing, .tooManyCodes: self.init(ProblemType.conflict)
