@@ -22,6 +22,8 @@ public struct StationPorts: Sendable {
   public var patience: Int
   /// New ids, for requests.
   public var makeID: @Sendable () -> RecordID
+  /// Decides how long a line that is down is left alone; nil is any time.
+  public var seed: UInt64?
 
   /// Ports of one terminal.
   public init(

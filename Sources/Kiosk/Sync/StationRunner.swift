@@ -53,8 +53,8 @@ public final class StationRunner {
     self.version = version
     self.deliver = deliver
     self.log = log
-    let seed = ports.makeID()
-    randomness = SeededNumbers(seed: seed.high ^ seed.low)
+    let id = ports.makeID()
+    randomness = SeededNumbers(seed: ports.seed ?? id.high ^ id.low)
     siteAtStart = ports.identity.enrolment?.standing.site
     reason = OutOfServiceReason(ports.identity.enrolment?.standing)
   }
