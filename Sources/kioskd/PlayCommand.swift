@@ -24,7 +24,10 @@ struct Play: ParsableCommand {
   @Option(name: .long, help: "WIDTHxHEIGHT in pixels or cells.") var size: String?
   @Option(name: .long, help: "When the script begins, 2026-11-23T10:00; now by default.")
   var clock: String?
-  @Option(name: .long) var seed: UInt64 = 1
+  @Option(
+    name: .long,
+    help: "Decides how long a line that is down is left alone; ids are always the system's.")
+  var seed: UInt64 = 1
   @Flag(name: .long, help: "Print through CUPS.") var spool = false
   @Option(name: .long, help: "Command that sets the printer's state, with --spool.")
   var printerControl: String?

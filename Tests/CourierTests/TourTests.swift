@@ -170,6 +170,32 @@ struct TourTests {
     #expect(try await world.tour().complaints == [])
   }
 
+  @Test("A terminal that was enrolled anew brings all on its next stick, also what was on no other")
+  func enrolledAnew() async throws {
+    let world = try CourierWorld()
+    let hall = try VillageHall(world)
+    try world.post("V1")
+    try await hall.firstTour()
+    let known = try hall.register(1)
+    let slip = try hall.refer(known, to: "V1")
+    // The stick with it lies in a drawer while staff enrol the terminal anew.
+    try hall.meet()
+    try hall.enrolAnew()
+    // What the parcel of before brought is refused; the next one has it, and all before it.
+    #expect(try await world.tour().refused == 1)
+    try hall.meet()
+    try await world.tour()
+    let taken = try hall.take()
+    #expect(taken.troubles.isEmpty)
+    let sealer = world.core.sealer
+    let found = try world.core.database.read { transaction throws(StationFault) in
+      try ReferralBook(
+        transaction, sealer: sealer, posts: world.core.vacancies(transaction)
+      ).find(.slipNumber(slip.slipNumber))
+    }
+    #expect(found?.referral.recordID == slip.recordID)
+  }
+
   @Test("After a station was restored from a backup the rows that it lost are brought once more")
   func restored() async throws {
     let world = try CourierWorld()

@@ -20,7 +20,7 @@ struct Visitor {
     var configuration = try KioskConfiguration.load(
       path: Visitor.root + "Kiosk/kiosk.example.yaml", environment: [:])
     configuration.site.level = level
-    let ids = SeededIDs(seed: 1)
+    let ids = CountedIDs()
     terminal = Terminal(world: assets.world(for: configuration)) { ids.next() }
     effects = terminal.start(now: Visitor.now)
   }

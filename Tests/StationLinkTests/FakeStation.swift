@@ -21,6 +21,11 @@ final class FakeStation: StationLine {
     var batchSizes: [Int] = []
     /// What it says it has got, whatever it has.
     var claims: Int64?
+    /// Devices by the codes that enrolled them, with their keys.
+    var enrolled: [String: (key: String, device: RecordID)] = [:]
+    var enrolments: [EnrolmentRequest] = []
+    /// What it has of who the terminal was before.
+    var handedIn: OutboxMark?
     /// Whether its standing says how far the outbox came.
     var saysSequence = true
   }
@@ -42,8 +47,30 @@ final class FakeStation: StationLine {
     return answer
   }
 
-  func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment {
-    throw .refused(.wrongCode)
+  /// By the rules of the station: a code is for one key, and a key for one code.
+  func enrol(_ request: EnrolmentRequest, key: SigningKey) throws(LinkFault) -> Enrolment {
+    guard request.deviceKey == key.verifyingKey.text else { throw .refused(.wrongSignature) }
+    let answer: Result<Enrolment, LinkFault> = try call { state in
+      state.enrolments.append(request)
+      if let known = state.enrolled[request.code] {
+        guard known.key == request.deviceKey else { return .failure(.refused(.codeUsed)) }
+      } else {
+        guard !state.enrolled.values.contains(where: { $0.key == request.deviceKey }) else {
+          return .failure(.refused(.keyKnown))
+        }
+        let id = RecordID(high: 8, low: UInt64(state.enrolled.count))
+        state.enrolled[request.code] = (request.deviceKey, id)
+      }
+      guard let device = state.enrolled[request.code]?.device else { return .failure(.lineDown) }
+      return .success(
+        Enrolment(
+          device: device, stationKey: self.key.text,
+          standing: Standing(
+            state: state.siteState, site: Samples.site, reason: "",
+            at: Timestamp(milliseconds: 0), policy: ReferralPolicy(), outboxSequence: 0),
+          handedIn: state.handedIn))
+    }
+    return try answer.get()
   }
 
   func standing(feed sequence: Int64) throws(LinkFault) -> Standing {

@@ -65,6 +65,19 @@ import Testing
     #expect(try round(keeper).rowsSent == 0)
   }
 
+  @Test(
+    "A terminal with nothing new to say hands in what the station misses: enrolled anew, restored",
+    arguments: [0, 4, 29])
+  func nothingNew(known: Int) throws {
+    let keeper = FakeKeeper(rows: 30)
+    _ = try round(keeper)
+    // All but what a stick brought under the new identity, or the backup had.
+    station.state.withLock { $0.rows.removeLast(30 - known) }
+    _ = try round(keeper)
+    #expect(station.state.withLock { $0.rows.map(\.sequence) } == Array(1...30))
+    #expect(try round(keeper).rowsSent == 0)
+  }
+
   @Test("A station that got more rows by a stick than one batch holds is caught up with")
   func stickWentAhead() throws {
     let keeper = FakeKeeper(rows: 1_203)

@@ -25,8 +25,12 @@ public enum ProblemType: String, Hashable, Sendable, CaseIterable {
   case revoked = "revoked"
   /// The site does no business now.
   case siteNotOpen = "site-not-open"
-  /// The enrolment code is wrong or used.
+  /// The enrolment code is wrong.
   case wrongCode = "wrong-code"
+  /// The enrolment code was used, by a terminal with another key.
+  case codeUsed = "code-used"
+  /// The key that is to be enrolled was enrolled before: a new one is needed.
+  case keyKnown = "key-known"
   /// The enrolment code is older than 15 minutes.
   case codeExpired = "code-expired"
   /// The chain of the device's outbox forks: a disk was copied or set back.

@@ -119,8 +119,19 @@ public enum EnrolmentAnswer: Hashable, Sendable {
 
 /// Why an enrolment code did not do; a string in Assets tells the clerk each.
 public enum EnrolmentRefusal: String, Hashable, Sendable, CaseIterable {
-  /// Wrong, used already, or tried too often.
+  /// Wrong, or tried too often.
   case wrongCode
+  /// Used already, by a terminal with another key.
+  case codeUsed
+  /// The station knows this terminal's key already. A new one is made by itself, so that only a
+  /// station that takes none says so.
+  case keyKnown
+  /// The code was used by this terminal, which was revoked since.
+  case revoked
+  /// The code's site is not approved, or was closed since.
+  case siteNotOpen
+  /// For any other reason: nothing that a clerk could do.
+  case refused
   /// Older than 15 minutes.
   case codeExpired
   /// No answer from the station.

@@ -43,8 +43,10 @@ struct EnrolmentScreen: Screen {
   }
 
   mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
-    guard request == self.request, case .enrolment(let enrolment) = answer else { return }
+    guard request == self.request else { return }
     self.request = nil
+    // What could not be written down; the frame says so.
+    guard case .enrolment(let enrolment) = answer else { return }
     self.answer = enrolment
     // A line that is down says nothing of the code.
     if enrolment != .refused(.lineDown) { pad.digits = "" }

@@ -193,11 +193,12 @@ enum OutOfServiceView {
       ])
   }
 
-  /// Where a terminal belongs to no site yet, a clerk with a code is the next one to come.
+  /// Where a terminal belongs to no site, or to none that will open again, a clerk with a code is the
+  /// next one to come.
   private static func wayToEnrol(
     _ reason: OutOfServiceReason, _ scene: Scene
   ) -> [View<TerminalEvent>] {
-    guard [.notEnrolled, .revoked, .setBack].contains(reason) else { return [] }
+    guard [.notEnrolled, .revoked, .setBack, .siteClosed].contains(reason) else { return [] }
     return [
       .control(
         Control(

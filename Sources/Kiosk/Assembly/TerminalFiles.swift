@@ -49,7 +49,7 @@ public struct TerminalFiles: Sendable {
   public init(_ told: KioskConfiguration, assets: AssetsFolder) throws {
     try FileManager.default.createDirectory(
       atPath: told.stateDirectory, withIntermediateDirectories: true)
-    identity = IdentityFile(path: told.enrolmentPath)
+    identity = IdentityFile(path: told.enrolmentPath, keyPath: told.deviceKeyPath)
     configuration = told.enrolled(identity.enrolment)
     let known = configuration
     posts = Result { () throws(CatalogueFault) in

@@ -26,13 +26,14 @@ public enum Couriering {
     guard let keeper = files.outbox as? any CourierKeeper else {
       throw CourierStop.ledger(files.ledgerFault ?? LedgerStore.inUse)
     }
-    guard let enrolment = files.identity.enrolment else { throw CourierStop.notEnrolled }
+    try files.identity.openKey()
+    guard let identity = files.identity.identity else { throw CourierStop.notEnrolled }
     let round = CourierRound(
       stick: stick, keeper: keeper, feed: files.feed(regions: try assets.regions()),
-      key: try SigningKey.loadOrCreate(at: configuration.deviceKeyPath),
+      key: identity.key,
       save: { files.identity.save($0) })
     do throws(CourierRound.Fault) {
-      let report = try round.run(enrolment, at: now, request: RandomID.make())
+      let report = try round.run(identity.enrolment, at: now, request: RandomID.make())
       return tell(report, say, complain)
     } catch {
       throw CourierStop(error)

@@ -16,16 +16,16 @@ public enum Enrolling {
     }
     let (files, connection) = try StationCommandFault.open(configuration, assets: assets)
     defer { connection.close() }
-    let request = EnrolmentRequest(
-      code: digits, deviceKey: connection.ports.deviceKey.verifyingKey.text,
-      slipKey: connection.ports.slipKey.text, programVersion: KioskVersion.text)
+    let ports = connection.ports
+    let round = EnrolmentRound(
+      line: ports.line, outbox: ports.outbox, identity: ports.identity, slipKey: ports.slipKey,
+      version: KioskVersion.text)
     let enrolment: Enrolment
-    do throws(LinkFault) {
-      enrolment = try connection.ports.line.enrol(request)
+    do throws(EnrolmentRound.Fault) {
+      enrolment = try round.run(code: digits, at: MachineClock().wall)
     } catch {
-      throw StationCommandFault.link(error)
+      throw StationCommandFault(error)
     }
-    guard files.identity.save(enrolment) else { throw StationCommandFault.notSaved }
     let site = enrolment.standing.site
     say("enrolled: \(site.name), code \(site.siteCode), terminal \(site.terminalNumber)")
     files.close()
@@ -41,6 +41,14 @@ public enum StationCommandFault: Error, Hashable, Sendable, CustomStringConverti
   case link(LinkFault)
   case upload(UploadRound.Fault)
   case feed(FeedRound.Fault)
+
+  init(_ fault: EnrolmentRound.Fault) {
+    switch fault {
+    case .link(let fault): self = .link(fault)
+    case .ledger(let fault): self = .upload(.ledger(fault))
+    case .identity: self = .notSaved
+    }
+  }
 
   /// What happened and what to do, for whoever looks after the terminal.
   public var description: String {
@@ -63,7 +71,14 @@ public enum StationCommandFault: Error, Hashable, Sendable, CustomStringConverti
     switch fault {
     case .lineDown: "the station cannot be reached: look at the line and at station.url"
     case .timedOut: "the station did not answer in time"
-    case .refused(.wrongCode): "the station does not know this code: ask for a new one"
+    case .refused(.wrongCode):
+      "the station does not know this code, or it was tried too often: ask for a new one"
+    case .refused(.codeUsed): "another terminal has used this code: ask for a new one"
+    case .refused(.keyKnown):
+      "the station knows this terminal's key already: ask for a new code and try once more"
+    case .refused(.revoked), .refused(.unknownDevice):
+      "the station no longer trusts this terminal: kioskd enrol, with a new code"
+    case .refused(.siteNotOpen): "the site is not approved, not open, or was closed"
     case .refused(.codeExpired): "the code has expired: ask for a new one"
     case .refused(let problem): "the station refused: \(problem)"
     case .busy(let seconds): "the station is busy: try again in \(seconds) s"

@@ -13,11 +13,13 @@ public enum Synchronizing {
       connection.close()
       files.close()
     }
-    guard var enrolment = files.identity.enrolment, let key = VerifyingKey(enrolment.stationKey)
-    else { throw StationCommandFault.notEnrolled }
     let ports = connection.ports
+    guard let identity = ports.identity.identity,
+      let key = VerifyingKey(identity.enrolment.stationKey)
+    else { throw StationCommandFault.notEnrolled }
+    var enrolment = identity.enrolment
     let upload = UploadRound(
-      line: ports.line, keeper: ports.outbox, device: enrolment.device, key: ports.deviceKey,
+      line: ports.line, keeper: ports.outbox, device: enrolment.device, key: identity.key,
       feedSequence: ports.feedSeen)
     let handed: UploadRound.Report
     do throws(UploadRound.Fault) {

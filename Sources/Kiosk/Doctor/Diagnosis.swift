@@ -21,7 +21,7 @@ public enum Diagnosis {
     }
     if let state { configuration = configuration.map { $0.living(in: state) } }
     let told = (try? configuration.get()) ?? KioskConfiguration(environment: environment)
-    let enrolment = told.station.flatMap { _ in IdentityFile(path: told.enrolmentPath).enrolment }
+    let enrolment = told.station.flatMap { _ in IdentityFile(path: told.enrolmentPath, keyPath: told.deviceKeyPath).enrolment }
     // As the service works with it: an approved site is told by the station.
     configuration = configuration.map { $0.enrolled(enrolment) }
     let settings = told.enrolled(enrolment)
@@ -54,7 +54,7 @@ public enum Diagnosis {
         LineSettings(station).hasty(StationConnection.patience), key: key,
         now: { MachineClock().wall }, nonce: { RandomID.make().description })
       defer { line.close() }
-      return .enrolled(enrolment, now: .success(try line.standing()))
+      return .enrolled(enrolment, now: .success(try line.standing(feed: 0)))
     } catch {
       return .enrolled(enrolment, now: .failure(error))
     }

@@ -53,7 +53,7 @@ public struct Playing {
       return ScriptDistrict(control: control, folder: folder) { [configuration] name in
         var copy = configuration
         copy.stateDirectory += "/\(name)"
-        // Two terminals never make the same id.
+        // Two lines that are down are not tried at the same moments.
         let seed = name.utf8.reduce(seed) { ($0 &+ UInt64($1)) &* 31 }
         return try hall(copy, assets, seed: seed)
       }

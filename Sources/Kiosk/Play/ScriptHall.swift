@@ -29,14 +29,17 @@ public final class ScriptHall: PlayHall {
   private let log: KioskLog
   private let lanes = QueueLanes()
   private let inbox = ScriptInbox()
-  private let ids: SeededIDs
+  private let seed: UInt64
   private let lineState = ScriptLineState()
   private var files: TerminalFiles?
   private var connection: StationConnection?
 
   /// A hall whose slips and pictures go to `out`, which is made when it is missing; nil keeps none.
-  /// The same `seed` gives the same ids. Throws when Assets cannot be read.
-  /// - Parameter log: what a terminal in a hall would write; nobody reads it unless asked to.
+  /// Throws when Assets cannot be read.
+  /// - Parameters:
+  ///   - seed: decides how long a line that is down is left alone. What is recorded is real, and two
+  ///     terminals may be played with one seed: ids are always the system's.
+  ///   - log: what a terminal in a hall would write; nobody reads it unless asked to.
   public init(
     configuration: KioskConfiguration, assets: AssetsFolder, panel: PanelChoice,
     printer: PrinterChoice, out: String?, seed: UInt64, log: KioskLog = .silent
@@ -48,7 +51,7 @@ public final class ScriptHall: PlayHall {
     self.printer = printer
     self.out = out
     self.log = log
-    ids = SeededIDs(seed: seed)
+    self.seed = seed
     if let out {
       try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     }
@@ -64,11 +67,11 @@ public final class ScriptHall: PlayHall {
     let runner = PortRunner(ports: ports, lanes: lanes, log: log) { inbox.post($0) }
     runner.reconcile(now: clock.wall)
     if files.ledgerFault != nil { inbox.post(.ledgerFailed) }
-    let ids = ids
     return KioskCore(
       world: loaded.world(for: files.configuration), language: configuration.language,
       stage: try stage(), runner: runner, clock: clock,
-      lighting: { [panel = configuration.panel] in panel.look(at: $0) }, makeID: { ids.next() })
+      lighting: { [panel = configuration.panel] in panel.look(at: $0) },
+      makeID: { RandomID.make() })
   }
 
   /// The real line, with a switch in it. Nobody waits in it: a script's time is not the station's.
@@ -79,6 +82,7 @@ public final class ScriptHall: PlayHall {
     ports.line = ScriptLine(ports.line, state: lineState, isHasty: false)
     ports.counter = ScriptLine(ports.counter, state: lineState, isHasty: true)
     ports.patience = 0
+    ports.seed = seed
     return ports
   }
 
@@ -187,20 +191,5 @@ private final class ScriptInbox: @unchecked Sendable {
       defer { waiting = [] }
       return waiting
     }
-  }
-}
-
-/// Ids out of a seed, so that a script's run can be repeated.
-public final class SeededIDs: @unchecked Sendable {
-  // Unchecked: `numbers` is only read and written under `lock`.
-  private let lock = NSLock()
-  private var numbers: SeededNumbers
-
-  /// Ids of the row that begins with `seed`.
-  public init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
-
-  /// The next id of the seed's row.
-  public func next() -> RecordID {
-    lock.withLock { RecordID(random: numbers.next(), numbers.next()) }
   }
 }

@@ -35,8 +35,8 @@ final class ScriptLine: StationLine {
     }
   }
 
-  func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment {
-    try open().enrol(request)
+  func enrol(_ request: EnrolmentRequest, key: SigningKey) throws(LinkFault) -> Enrolment {
+    try open().enrol(request, key: key)
   }
   func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
     try open().standing(feed: sequence)

@@ -24,14 +24,15 @@ public final class StationConnection: Sendable {
     makeID: @escaping @Sendable () -> RecordID
   ) throws {
     guard let settings = files.configuration.station, let outbox = files.outbox else { return nil }
-    let key = try SigningKey.loadOrCreate(at: files.configuration.deviceKeyPath)
+    let identity = files.identity
+    try identity.openKey()
     let lines = try [LineSettings(settings), LineSettings(settings).hasty(Self.patience)].map {
-      try HTTPLine($0, key: key, now: now, nonce: { makeID().description })
+      try HTTPLine($0, key: identity.key, now: now, nonce: { makeID().description })
     }
     self.init(
       StationPorts(
         line: lines[0], counter: lines[1], outbox: outbox, feed: files.feed(regions: regions),
-        identity: files.identity, deviceKey: key, slipKey: files.slipKey.verifyingKey,
+        identity: identity, slipKey: files.slipKey.verifyingKey,
         interval: Int64(settings.roundSeconds) * 1000, patience: settings.waitSeconds,
         makeID: makeID),
       lines: lines)

@@ -14,8 +14,6 @@ public struct StationPorts: Sendable {
   public var feed: any FeedKeeper
   /// Who this terminal is.
   public var identity: any IdentityKeeper
-  /// Of the device; never leaves the terminal.
-  public var deviceKey: SigningKey
   /// With which the terminal's slips are checked.
   public var slipKey: VerifyingKey
   /// Milliseconds between two looks at the station when nothing calls for one.
@@ -24,12 +22,13 @@ public struct StationPorts: Sendable {
   public var patience: Int
   /// New ids, for requests.
   public var makeID: @Sendable () -> RecordID
+  /// Decides how long a line that is down is left alone; nil is any time.
+  public var seed: UInt64?
 
   /// Ports of one terminal.
   public init(
     line: any StationLine, counter: any StationLine, outbox: any OutboxKeeper,
-    feed: any FeedKeeper, identity: any IdentityKeeper, deviceKey: SigningKey,
-    slipKey: VerifyingKey,
+    feed: any FeedKeeper, identity: any IdentityKeeper, slipKey: VerifyingKey,
     interval: Int64 = 30_000, patience: Int = 25, makeID: @escaping @Sendable () -> RecordID
   ) {
     self.line = line
@@ -37,7 +36,6 @@ public struct StationPorts: Sendable {
     self.outbox = outbox
     self.feed = feed
     self.identity = identity
-    self.deviceKey = deviceKey
     self.slipKey = slipKey
     self.interval = interval
     self.patience = patience
@@ -49,12 +47,4 @@ extension StationPorts {
   /// The newest of the feed that was seen; 0 before the first, and where the catalogue cannot be
   /// read, which is no reason to hand nothing in.
   var feedSeen: Int64 { (try? feed.feedState())?.seenSequence ?? 0 }
-}
-
-/// Keeps who this terminal is.
-public protocol IdentityKeeper: AnyObject, Sendable {
-  /// As it was last saved; nil before the first enrolment.
-  var enrolment: Enrolment? { get }
-  /// On the disk when it returns; false when it could not be written, and then nothing has changed.
-  func save(_ enrolment: Enrolment) -> Bool
 }

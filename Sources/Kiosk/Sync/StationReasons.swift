@@ -21,8 +21,8 @@ extension OutOfServiceReason {
     case .siteNotOpen: self = .siteNotOpen
     case .forkedChain: self = .setBack
     case .malformed, .tooLarge, .notFound, .wrongMethod, .wrongMediaType, .unmetExpectation,
-      .wrongSignature, .replayed, .clockOff, .wrongCode, .codeExpired, .notAllowed, .conflict,
-      .tooMany, .unavailable, .noRoom, .internalFault:
+      .wrongSignature, .replayed, .clockOff, .wrongCode, .codeUsed, .keyKnown, .codeExpired,
+      .notAllowed, .conflict, .tooMany, .unavailable, .noRoom, .internalFault:
       return nil
     }
   }
@@ -41,7 +41,12 @@ extension EnrolmentRefusal {
   init(_ fault: LinkFault) {
     switch fault {
     case .refused(.codeExpired): self = .codeExpired
-    case .refused: self = .wrongCode
+    case .refused(.wrongCode): self = .wrongCode
+    case .refused(.codeUsed): self = .codeUsed
+    case .refused(.keyKnown), .refused(.conflict): self = .keyKnown
+    case .refused(.revoked), .refused(.unknownDevice): self = .revoked
+    case .refused(.siteNotOpen): self = .siteNotOpen
+    case .refused: self = .refused
     case .lineDown, .timedOut, .busy: self = .lineDown
     case .notUnderstood, .wrongStation: self = .noStation
     }

@@ -58,8 +58,8 @@ public final class StationRunner {
     self.version = version
     self.deliver = deliver
     self.log = log
-    let seed = ports.makeID()
-    randomness = SeededNumbers(seed: seed.high ^ seed.low)
+    let id = ports.makeID()
+    randomness = SeededNumbers(seed: ports.seed ?? id.high ^ id.low)
     siteAtStart = ports.identity.enrolment?.standing.site
     reason = OutOfServiceReason(ports.identity.enrolment?.standing)
   }
@@ -86,13 +86,19 @@ public final class StationRunner {
   }
 
   private func upload(_ enrolment: Enrolment, _ now: Timestamp) {
+    guard let identity = ports.identity.identity else {
+      // Its key is gone, and with it who it was: only an enrolment helps.
+      uploads.next = .max
+      reason = .revoked
+      return
+    }
     uploads.isBusy = true
     let (ports, deliver, request) = (ports, deliver, waiting)
     waiting = nil
     let id = ports.makeID()
     lanes.run(.upload) {
       let round = UploadRound(
-        line: ports.line, keeper: ports.outbox, device: enrolment.device, key: ports.deviceKey,
+        line: ports.line, keeper: ports.outbox, device: enrolment.device, key: identity.key,
         feedSequence: ports.feedSeen)
       let result = Result { () throws(UploadRound.Fault) in try round.run(at: now, request: id) }
       StationRunner.keep(result, enrolment, ports.identity)
@@ -155,21 +161,22 @@ public final class StationRunner {
 
   /// Trades a code for an identity. The answer is delivered to the screen that asked.
   func enrol(code: String, _ request: RequestID, now: Timestamp) {
-    let (ports, deliver) = (ports, deliver)
-    let enrolment = EnrolmentRequest(
-      code: code, deviceKey: ports.deviceKey.verifyingKey.text, slipKey: ports.slipKey.text,
-      programVersion: version)
+    let deliver = deliver
+    let round = EnrolmentRound(
+      line: ports.counter, outbox: ports.outbox, identity: ports.identity,
+      slipKey: ports.slipKey, version: version)
     lanes.run(.counter) {
-      do throws(LinkFault) {
-        let enrolment = try ports.counter.enrol(enrolment)
-        guard ports.identity.save(enrolment) else {
-          return deliver(.answer(.failed(.ledger), request))
-        }
+      do throws(EnrolmentRound.Fault) {
+        let enrolment = try round.run(code: code, at: now)
         deliver(.station(.enrolled(enrolment)))
         let site = enrolment.standing.site.name
         deliver(.answer(.enrolment(.enrolled(site: site)), request))
       } catch {
-        deliver(.answer(.enrolment(.refused(EnrolmentRefusal(error))), request))
+        switch error {
+        case .link(let fault):
+          deliver(.answer(.enrolment(.refused(EnrolmentRefusal(fault))), request))
+        case .ledger, .identity: deliver(.answer(.failed(.ledger), request))
+        }
       }
     }
   }
@@ -189,6 +196,8 @@ extension StationRunner {
     case .fed(let result): take(result, monotonic)
     case .enrolled(let enrolment):
       reason = OutOfServiceReason(enrolment.standing)
+      if enrolment.standing.site != siteAtStart { wantsRestart = true }
+      (uploads.backoff, feeds.backoff) = (Backoff(), Backoff())
       (uploads.next, feeds.next) = (monotonic, monotonic)
     case .recorded:
       if uploads.backoff.failures == 0 { uploads.next = min(uploads.next, monotonic) }

@@ -12,7 +12,7 @@ public struct StationSchema: Sendable {
 
   /// As of this program.
   public static let current = StationSchema(versions: [
-    first, second, third, operators, leading, codesAsAWhole, setBack,
+    first, second, third, operators, leading, codesAsAWhole, setBack, formerDevices,
   ])
 
   private static let first =
@@ -36,4 +36,6 @@ public struct StationSchema: Sendable {
 
   /// What a store needs that may be set back by a restore.
   private static let setBack = LeaseTables.numberBands
+
+  private static let formerDevices = DeviceTables.formerDevices
 }

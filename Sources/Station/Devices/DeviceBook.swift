@@ -83,6 +83,42 @@ public struct DeviceBook {
       SQLValue(moment), .text(version))
   }
 
+  /// What a terminal was until it was enrolled as `heir`, and whatever else came of that since, as an
+  /// enrolment whose answer was lost does, is trusted no more: a ledger has one identity.
+  func revokeFormer(_ former: RecordID, for heir: RecordID, by act: ClerkAct) throws(StationFault) {
+    try transaction.run(
+      """
+      UPDATE device SET revoked_at = ?3, revoked_by = ?4, revoked_reason = ?5
+      WHERE (id = ?1 OR former = ?1) AND id <> ?2 AND revoked_at IS NULL
+      """,
+      [
+        SQLValue(former), SQLValue(heir), SQLValue(act.at), .text(act.clerk), .text(act.reason),
+      ])
+  }
+
+  /// Under which ids a terminal was enrolled before, the newest first.
+  func formers(of id: RecordID) throws(StationFault) -> [DeviceRecord] {
+    var formers: [DeviceRecord] = []
+    var next = try find(id)?.former
+    while let id = next, let device = try find(id) {
+      formers.append(device)
+      next = device.former
+    }
+    return formers
+  }
+
+  /// As what a terminal is enrolled now that was enrolled as `id`: that id itself where it still is.
+  func heir(of id: RecordID) throws(StationFault) -> RecordID {
+    var heir = id
+    while let row = try transaction.row(
+      "SELECT id FROM device WHERE former = ?1 ORDER BY enrolled_at DESC, id LIMIT 1",
+      SQLValue(heir))
+    {
+      heir = try row.recordID("id")
+    }
+    return heir
+  }
+
   /// Its outbox forks: nothing more is taken from it until it is enrolled anew.
   func flagFork(of id: RecordID, at moment: Timestamp) throws(StationFault) {
     try transaction.run(
@@ -140,7 +176,8 @@ public struct DeviceBook {
       id: try row.recordID("id"), site: try row.recordID("site"),
       terminalNumber: try row.text("terminal"), deviceKey: deviceKey, slipKey: slipKey,
       programVersion: try row.text("program"), enrolledAt: try row.timestamp("enrolled_at"),
-      revoked: revoked, forkedAt: row.optionalTimestamp("forked_at"),
+      former: try row.optionalRecordID("former"), revoked: revoked,
+      forkedAt: row.optionalTimestamp("forked_at"),
       clockOffset: try row.integer("clock_offset"),
       clockSeenAt: row.optionalTimestamp("clock_seen_at"),
       contactAt: row.optionalTimestamp("contact_at"))

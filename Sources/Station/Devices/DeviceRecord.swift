@@ -17,6 +17,8 @@ public struct DeviceRecord: Hashable, Sendable {
   public var programVersion: String
   /// When it was enrolled.
   public var enrolledAt: Timestamp
+  /// Under which the same terminal, with the same ledger, was enrolled before; nil where it was not.
+  public var former: RecordID?
   /// Who took its trust away, when and why; nil while it is trusted.
   public var revoked: ClerkAct?
   /// When its outbox was found to fork: its disk was cloned or set back. Nil while it is whole.
@@ -57,6 +59,10 @@ public enum EnrolmentRefusal: Error, Hashable, Sendable, CaseIterable {
   case malformedKey
   /// The device's key was enrolled before, by another code.
   case keyKnown
+  /// Used by this very terminal, which was revoked since.
+  case revokedSince
+  /// The former key's signature is none: whoever asks does not have it.
+  case formerNotProven
 }
 
 /// Why a device is not listened to.

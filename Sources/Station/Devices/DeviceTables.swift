@@ -71,4 +71,10 @@ enum DeviceTables {
     )
     """,
   ]
+
+  /// A terminal that is enrolled anew goes on with the ledger of the device that it was.
+  static let formerDevices: [String] = [
+    "ALTER TABLE device ADD COLUMN former TEXT",
+    "CREATE INDEX device_former ON device (former)",
+  ]
 }

@@ -65,7 +65,9 @@ public struct EnrolmentDesk {
   /// Enrols a terminal. The same code with the same key again gives the same answer while the code
   /// is valid and its site not closed; a wrong code is counted, so that what is written must be kept.
   ///
-  /// A terminal that stood in the same place before is revoked: it was replaced.
+  /// A terminal that stood in the same place before is revoked: it was replaced. One that proves
+  /// which device it was before goes on with the ledger of that one: what it was lent is its own, what
+  /// it had not handed in is taken, and what is told to that one is told to it.
   ///
   /// - Parameters:
   ///   - device: the id of the device, should it be new.
@@ -95,12 +97,15 @@ public struct EnrolmentDesk {
       guard known?.id == used else { return .failure(.codeUsed) }
     } else {
       guard known == nil else { return .failure(.keyKnown) }
-      try devices.revokeAll(
-        at: code.site, terminalNumber: code.terminal,
-        by: ClerkAct(clerk: code.clerk, at: moment, reason: "replaced"))
-      try insert(request, deviceKey, slipKey, device: device, code: code, at: moment)
-      try transaction.run(
-        "UPDATE enrolment_code SET device = ?2 WHERE id = ?1", SQLValue(code.id), SQLValue(device))
+      let former: DeviceRecord?
+      switch try self.former(of: request) {
+      case .failure(let refusal): return .failure(refusal)
+      case .success(let found): former = found
+      }
+      try add(
+        Newcomer(
+          id: device, deviceKey: deviceKey, slipKey: slipKey, version: request.programVersion),
+        after: former, by: code, at: moment)
     }
     let id = code.device ?? device
     switch try devices.standing(of: id, policy: policy, at: moment) {
@@ -108,9 +113,49 @@ public struct EnrolmentDesk {
       return .success(
         Enrolment(
           device: id, stationKey: stationKey.text, courierKey: courierKey?.text,
-          standing: standing))
-    case .failure: return .failure(.codeUsed)
+          standing: standing, handedIn: try handedIn(before: id)))
+    case .failure: return .failure(.revokedSince)
     }
+  }
+
+  /// Who the terminal was; nil where it was nobody's, or only another station's.
+  private func former(
+    of request: EnrolmentRequest
+  ) throws(StationFault) -> Result<DeviceRecord?, EnrolmentRefusal> {
+    guard let former = request.former else { return .success(nil) }
+    guard let key = former.proven(by: request) else { return .failure(.formerNotProven) }
+    return .success(try DeviceBook(transaction).find(key: key))
+  }
+
+  /// How far the station came with the outbox of who the terminal was before.
+  private func handedIn(before device: RecordID) throws(StationFault) -> OutboxMark? {
+    for former in try DeviceBook(transaction).formers(of: device) {
+      let end = try OutboxChain(transaction: transaction, device: former.id).end()
+      if end.sequence > 0 { return OutboxMark(sequence: end.sequence, hash: end.hash) }
+    }
+    return nil
+  }
+
+  /// A terminal that is about to be one of the station's.
+  private struct Newcomer {
+    var id: RecordID
+    var deviceKey: VerifyingKey
+    var slipKey: VerifyingKey
+    var version: String
+  }
+
+  private func add(
+    _ new: Newcomer, after former: DeviceRecord?, by code: Code, at moment: Timestamp
+  ) throws(StationFault) {
+    let devices = DeviceBook(transaction)
+    let act = ClerkAct(clerk: code.clerk, at: moment, reason: "replaced")
+    try devices.revokeAll(at: code.site, terminalNumber: code.terminal, by: act)
+    try insert(new, former: former?.id, code: code, at: moment)
+    try transaction.run(
+      "UPDATE enrolment_code SET device = ?2 WHERE id = ?1", SQLValue(code.id), SQLValue(new.id))
+    guard let former else { return }
+    try devices.revokeFormer(former.id, for: new.id, by: act)
+    try NoticeBook(transaction, sealer: sealer).move(to: new.id)
   }
 
   private struct Code {
@@ -149,20 +194,19 @@ public struct EnrolmentDesk {
   }
 
   private func insert(
-    _ request: EnrolmentRequest, _ deviceKey: VerifyingKey, _ slipKey: VerifyingKey,
-    device: RecordID, code: Code, at moment: Timestamp
+    _ new: Newcomer, former: RecordID?, code: Code, at moment: Timestamp
   ) throws(StationFault) {
     try transaction.run(
       """
       INSERT INTO device
         (id, site, terminal, device_key, slip_key, program, enrolled_at, enrolled_by,
-         clock_offset, nonce_floor)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0)
+         clock_offset, nonce_floor, former)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, ?9)
       """,
       [
-        SQLValue(device), SQLValue(code.site), .text(code.terminal), .text(deviceKey.text),
-        .text(slipKey.text), .text(String(request.programVersion.prefix(40))), SQLValue(moment),
-        .text(code.clerk),
+        SQLValue(new.id), SQLValue(code.site), .text(code.terminal), .text(new.deviceKey.text),
+        .text(new.slipKey.text), .text(String(new.version.prefix(40))), SQLValue(moment),
+        .text(code.clerk), former.map { SQLValue($0) } ?? .null,
       ])
   }
 

@@ -83,14 +83,22 @@ struct LeaseBook {
     return true
   }
 
-  /// The device and those that stood in its place before, the newest first: a terminal that was
-  /// enrolled anew hands in what it had issued before.
+  /// The device, those that it was before, and those that stood in its place, the newest first: a
+  /// terminal that was enrolled anew hands in what it had issued before, also where it has moved to
+  /// another site. What stood in a place and has moved on is only its own.
   func holders(_ device: DeviceRecord) throws(StationFault) -> [RecordID] {
     var holders = [device.id]
     let rows = try transaction.rows(
       """
-      SELECT id FROM device WHERE site = ?1 AND terminal = ?2 AND id <> ?3
-      ORDER BY enrolled_at DESC
+      WITH RECURSIVE holder (id) AS (
+        SELECT id FROM device
+        WHERE id = ?3 OR site = ?1 AND terminal = ?2 AND NOT EXISTS (
+          SELECT 1 FROM device AS heir WHERE heir.former = device.id)
+        UNION
+        SELECT device.former FROM device JOIN holder ON holder.id = device.id
+        WHERE device.former IS NOT NULL)
+      SELECT device.id AS id FROM device JOIN holder ON holder.id = device.id
+      WHERE device.id <> ?3 ORDER BY device.enrolled_at DESC, device.id
       """, SQLValue(device.site), .text(device.terminalNumber), SQLValue(device.id))
     for row in rows { holders.append(try row.recordID("id")) }
     return holders

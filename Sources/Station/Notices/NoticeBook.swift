@@ -5,7 +5,8 @@ import Sealing
 /// What the station has to tell each terminal about what was done there, numbered without gaps.
 ///
 /// A terminal that was enrolled anew goes on with its books under another id, so that what is told
-/// to one device of a place goes on behind what was told to those that stood there before.
+/// to one device of a place goes on behind what was told to those that stood there before. One that
+/// moved to another place takes what was told to it along.
 public struct NoticeBook {
   /// The most that one answer carries.
   public static let largestCount = 200
@@ -30,11 +31,12 @@ public struct NoticeBook {
     self.sealer = sealer
   }
 
-  /// Puts a notice behind the last one of a device.
+  /// Puts a notice behind the last one of a device, or of what its terminal is enrolled as now.
   @discardableResult
   public func post(
     _ content: StationNotice.Content, to device: RecordID, at moment: Timestamp
   ) throws(StationFault) -> StationNotice {
+    let device = try DeviceBook(transaction).heir(of: device)
     let last = try transaction.number(
       "SELECT max(number) FROM device_notice WHERE \(NoticeBook.ofPlace)", SQLValue(device))
     let number = (last ?? 0) + 1
@@ -49,6 +51,41 @@ public struct NoticeBook {
         try SealedRow(sealer, table: "device_notice", record: id).seal(content, "content"),
       ])
     return StationNotice(number: number, at: moment, content: content)
+  }
+
+  /// What was told to a terminal where it stood before goes with it, in its order, behind what was
+  /// told in its new place: some of it is told once more, and none is missed.
+  func move(to device: RecordID) throws(StationFault) {
+    for former in try DeviceBook(transaction).formers(of: device).reversed() {
+      for id in try elsewhere(former.id, than: device) { try move(from: id, to: device) }
+    }
+  }
+
+  /// What a terminal was, and what else came of that, where it stands in another place than now.
+  private func elsewhere(
+    _ former: RecordID, than device: RecordID
+  ) throws(StationFault) -> [RecordID] {
+    let rows = try transaction.rows(
+      """
+      SELECT other.id AS id FROM device AS own
+      JOIN device AS other ON other.id <> own.id AND (other.id = ?1 OR other.former = ?1)
+        AND NOT (other.site = own.site AND other.terminal = own.terminal)
+      WHERE own.id = ?2 ORDER BY other.enrolled_at, other.id
+      """, SQLValue(former), SQLValue(device))
+    var ids: [RecordID] = []
+    for row in rows { ids.append(try row.recordID("id")) }
+    return ids
+  }
+
+  private func move(from former: RecordID, to device: RecordID) throws(StationFault) {
+    let first = try transaction.number(
+      "SELECT min(number) FROM device_notice WHERE device = ?1", SQLValue(former))
+    guard let first else { return }
+    let last = try transaction.number(
+      "SELECT max(number) FROM device_notice WHERE \(NoticeBook.ofPlace)", SQLValue(device))
+    try transaction.run(
+      "UPDATE device_notice SET device = ?1, number = number + ?3 WHERE device = ?2",
+      SQLValue(device), SQLValue(former), .integer((last ?? 0) + 1 - first))
   }
 
   /// A terminal has heard more than was ever told to its place: the store was restored from a copy,

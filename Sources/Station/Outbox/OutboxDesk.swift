@@ -107,9 +107,12 @@ public struct OutboxDesk {
     _ row: OutboxRow, from device: DeviceRecord, at moment: Timestamp
   ) throws(StationFault) -> OutboxAnswer {
     let result: OutboxAnswer.Result
+    // What a terminal hands in again that was enrolled anew: staff were told the first time.
+    var isKnown = false
     if let known = try kept(row.recordID) {
       if known.contentHash == [UInt8](row.contentHash) {
         result = known.result
+        isKnown = true
       } else {
         result = .refused(.sameIDOtherContent)
         try transaction.run(
@@ -120,7 +123,7 @@ public struct OutboxDesk {
       try keep(result, of: row)
     }
     try store(row, result, from: device, at: moment)
-    try tellStaff(result, of: row, device: device, at: moment)
+    if !isKnown { try tellStaff(result, of: row, device: device, at: moment) }
     return OutboxAnswer(recordID: row.recordID, sequence: row.sequence, result: result)
   }
 

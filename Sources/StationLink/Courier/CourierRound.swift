@@ -89,8 +89,11 @@ public struct CourierRound: Sendable {
     var enrolment = known
     var report = Report()
     var after = try keep { () throws(LedgerFault) in try keeper.outboxAcknowledged() }
+    let confirmed = after
+    // What was confirmed was confirmed to who this terminal was before it was enrolled anew.
+    if !enrolment.standing.hasRows { after = 0 }
     if let answer = try answer(to: enrolment.device, from: station, &report) {
-      report.answer = try use(answer, &enrolment, acknowledged: after, at: moment)
+      report.answer = try use(answer, &enrolment, acknowledged: confirmed, at: moment)
       // A station that was restored from a backup has fewer rows than it once confirmed.
       after = min(
         answer.acknowledged,

@@ -29,7 +29,9 @@ final class StickLine: StationLine {
     }
   }
 
-  func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment { throw .lineDown }
+  func enrol(_ request: EnrolmentRequest, key: SigningKey) throws(LinkFault) -> Enrolment {
+    throw .lineDown
+  }
   func standing(feed sequence: Int64) throws(LinkFault) -> Standing { throw .lineDown }
   func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt { throw .lineDown }
   func notices(after number: Int64) throws(LinkFault) -> [StationNotice] { throw .lineDown }

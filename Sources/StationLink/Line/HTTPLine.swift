@@ -12,7 +12,7 @@ import Synchronization
 public final class HTTPLine: StationLine {
   private let settings: LineSettings
   private let client: HTTPClient
-  private let key: SigningKey
+  private let key: @Sendable () -> SigningKey?
   private let now: @Sendable () -> Timestamp
   private let nonce: @Sendable () -> String
   private let isOpen = Mutex(true)
@@ -22,11 +22,13 @@ public final class HTTPLine: StationLine {
   /// A line; nothing goes over it yet.
   ///
   /// - Parameters:
-  ///   - key: of the device.
+  ///   - key: of the device, asked for with each request: it changes when the terminal is enrolled
+  ///     anew. Nil is nobody's, of whom the station is not asked.
   ///   - now: the terminal's clock.
   ///   - nonce: 128 random bits in printable ASCII, never the same twice.
   public init(
-    _ settings: LineSettings, key: SigningKey, now: @escaping @Sendable () -> Timestamp,
+    _ settings: LineSettings, key: @autoclosure @escaping @Sendable () -> SigningKey?,
+    now: @escaping @Sendable () -> Timestamp,
     nonce: @escaping @Sendable () -> String
   ) throws(LinkFault) {
     guard settings.isPrivate else { throw .wrongStation }
@@ -59,49 +61,55 @@ public final class HTTPLine: StationLine {
   /// How far the terminal's clock is off, milliseconds, as the station's answers told.
   public var stationClockError: Int64 { clockError.withLock { $0 } }
 
-  public func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment {
-    try post("/v1/enrolment", request)
+  public func enrol(
+    _ request: EnrolmentRequest, key: SigningKey
+  ) throws(LinkFault) -> Enrolment {
+    try post("/v1/enrolment", request, key: key)
   }
 
   public func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
     let query = sequence > 0 ? "?feed=\(sequence)" : ""
-    return try decoded(try exchange("GET", "/v1/standing" + query))
+    return try decoded(try exchange("GET", "/v1/standing" + query, key: try ownKey()))
   }
 
   public func send(_ batch: OutboxBatch) throws(LinkFault) -> OutboxReceipt {
-    try post("/v1/outbox", batch)
+    try post("/v1/outbox", batch, key: try ownKey())
   }
 
   public func notices(after number: Int64) throws(LinkFault) -> [StationNotice] {
-    try decoded(try exchange("GET", "/v1/notices?after=\(number)"))
+    try decoded(try exchange("GET", "/v1/notices?after=\(number)", key: try ownKey()))
   }
 
   public func leases(for need: LeaseNeed) throws(LinkFault) -> LeaseAnswer {
-    try post("/v1/leases", need)
+    try post("/v1/leases", need, key: try ownKey())
   }
 
   public func timestamp(beyond sequence: Int64?, seconds: Int) throws(LinkFault) -> [UInt8]? {
     let query = sequence.map { "?after=\($0)&wait=\(seconds)" } ?? ""
     let answer = try exchange(
-      "GET", "/feed/timestamp" + query, isSigned: false,
-      patience: sequence == nil ? 0 : seconds)
+      "GET", "/feed/timestamp" + query, patience: sequence == nil ? 0 : seconds)
     return answer.isEmpty ? nil : answer
   }
 
   public func file(named hash: String) throws(LinkFault) -> [UInt8] {
-    try exchange("GET", "/feed/\(hash)", isSigned: false)
+    try exchange("GET", "/feed/\(hash)")
   }
 }
 
 // MARK: - Requests
 
 extension HTTPLine {
+  private func ownKey() throws(LinkFault) -> SigningKey {
+    guard let key = key() else { throw .refused(.unknownDevice) }
+    return key
+  }
+
   private func post<Answer: Decodable>(
-    _ path: String, _ content: some Encodable
+    _ path: String, _ content: some Encodable, key: SigningKey
   ) throws(LinkFault) -> Answer {
     let body: Data
     do { body = try CanonicalJSON.bytes(of: content) } catch { throw .notUnderstood }
-    return try decoded(try exchange("POST", path, body: Array(body)))
+    return try decoded(try exchange("POST", path, body: Array(body), key: key))
   }
 
   private func decoded<Answer: Decodable>(_ bytes: [UInt8]) throws(LinkFault) -> Answer {
@@ -110,25 +118,25 @@ extension HTTPLine {
     }
   }
 
-  /// One request and its answer. Where the station finds the clock too far off it is asked once
-  /// more, by its own clock.
+  /// One request and its answer, signed where there is a key. Where the station finds the clock too
+  /// far off it is asked once more, by its own clock.
   private func exchange(
-    _ method: String, _ target: String, body: [UInt8] = [], isSigned: Bool = true,
+    _ method: String, _ target: String, body: [UInt8] = [], key: SigningKey? = nil,
     patience: Int = 0
   ) throws(LinkFault) -> [UInt8] {
     do {
-      return try once(method, target, body, isSigned, patience)
-    } catch .refused(.clockOff) where isSigned {
-      return try once(method, target, body, isSigned, patience)
+      return try once(method, target, body, key, patience)
+    } catch .refused(.clockOff) where key != nil {
+      return try once(method, target, body, key, patience)
     }
   }
 
   private func once(
-    _ method: String, _ target: String, _ body: [UInt8], _ isSigned: Bool, _ patience: Int
+    _ method: String, _ target: String, _ body: [UInt8], _ key: SigningKey?, _ patience: Int
   ) throws(LinkFault) -> [UInt8] {
     let response: HTTPClient.Response
     do {
-      let request = try request(method, target, body, isSigned)
+      let request = try request(method, target, body, key)
       let seconds = Int64(settings.answerTimeout + patience)
       response = try client.execute(
         request: request,
@@ -148,7 +156,7 @@ extension HTTPLine {
   }
 
   private func request(
-    _ method: String, _ target: String, _ body: [UInt8], _ isSigned: Bool
+    _ method: String, _ target: String, _ body: [UInt8], _ key: SigningKey?
   ) throws -> HTTPClient.Request {
     var request = try HTTPClient.Request(
       url: settings.station + target, method: HTTPMethod(rawValue: method),
@@ -156,7 +164,7 @@ extension HTTPLine {
     if let version = settings.programVersion {
       request.headers.add(name: "user-agent", value: TerminalProgram.userAgent(version: version))
     }
-    guard isSigned else { return request }
+    guard let key else { return request }
     let authority = request.host + (request.url.port.map { ":\($0)" } ?? "")
     let message = MessageSigner(key: key).signed(
       HTTPMessage(method: method, authority: authority, target: target, body: body),

@@ -4,8 +4,9 @@ import Exchange
 /// The line to the station. Calls block, each within a limit of time, and come from one thread at
 /// a time for the feed and from one for everything else. Repeating any of them does no harm.
 public protocol StationLine: AnyObject, Sendable {
-  /// Trades a one-time code for an identity. Repeated with the same key it gets the same answer.
-  func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment
+  /// Trades a one-time code for an identity, with a request that `key` signs: the one that is to be
+  /// enrolled. Repeated with the same key it gets the same answer.
+  func enrol(_ request: EnrolmentRequest, key: SigningKey) throws(LinkFault) -> Enrolment
   /// Whether this terminal may do business, and as what.
   /// - Parameter sequence: the newest of the feed that the terminal has seen, 0 before the first: a
   ///   station that was set back behind it goes on there.

@@ -77,7 +77,7 @@ public struct UploadRound: Sendable {
       standing: try talk { () throws(LinkFault) in try line.standing(feed: feedSequence) })
     try holdAgainst(report.standing.outboxSequence ?? 0)
     // A suspended site still hands over what was done while it was open.
-    try sendRows(&report, from: report.standing.outboxSequence)
+    try sendRows(&report, knownThere: report.standing.outboxSequence)
     try takeNotices(&report, at: moment)
     guard report.standing.state.servesThePublic else { return report }
     try askForLeases(&report, at: moment, request: request)
@@ -91,12 +91,12 @@ public struct UploadRound: Sendable {
     if sequence > known, try !isOurs(sequence) { throw .ledgerBehindStation }
   }
 
-  /// - Parameter stands: how far the outbox is there, as the station says. One that was restored from
-  ///   a backup has less than it once confirmed, and is not left waiting for the next thing that
-  ///   somebody does here.
-  private func sendRows(_ report: inout Report, from stands: Int64? = nil) throws(Fault) {
+  /// Rows are sent from where the station stands. It confirmed more where it was restored from a
+  /// backup, or confirmed them to who this terminal was before it was enrolled anew: without anything
+  /// new to say it would never be told the rest.
+  private func sendRows(_ report: inout Report, knownThere: Int64? = nil) throws(Fault) {
     var sent = try keep { () throws(LedgerFault) in try keeper.outboxAcknowledged() }
-    sent = max(0, min(sent, stands ?? sent))
+    if let knownThere { sent = min(sent, max(0, knownThere)) }
     var wentBack = false
     while true {
       let after = sent

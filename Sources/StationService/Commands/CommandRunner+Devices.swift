@@ -84,7 +84,8 @@ extension CommandRunner {
     case .terminalNumber: "a terminal number is two digits: 01"
     case .clerkMissing: "say who does it: --by NUMBER"
     case .tooManyCodes: "a hundred codes wait to be used: try again in 15 minutes"
-    case .wrongCode, .tooManyTries, .expired, .codeUsed, .malformedKey, .keyKnown:
+    case .wrongCode, .tooManyTries, .expired, .codeUsed, .malformedKey, .keyKnown, .revokedSince,
+      .formerNotProven:
       "no code could be made"
     }
   }

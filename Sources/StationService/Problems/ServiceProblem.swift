@@ -87,7 +87,7 @@ extension ProblemType {
     case .wrongSignature, .replayed, .clockOff, .unknownDevice, .notAllowed: .unauthorized
     case .revoked, .siteNotOpen, .wrongCode: .forbidden
     case .codeExpired: .gone
-    case .forkedChain, .conflict: .conflict
+    case .codeUsed, .keyKnown, .forkedChain, .conflict: .conflict
     case .tooMany: .tooManyRequests
     case .unavailable: .serviceUnavailable
     case .noRoom: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
@@ -111,6 +111,8 @@ extension ProblemType {
     case .revoked: "The device was revoked"
     case .siteNotOpen: "The site does no business now"
     case .wrongCode: "The enrolment code is not valid"
+    case .codeUsed: "The enrolment code was used"
+    case .keyKnown: "The device's key was enrolled before"
     case .codeExpired: "The enrolment code has expired"
     case .forkedChain: "The outbox does not continue what the station has"
     case .notAllowed: "A key that allows this is needed"

@@ -103,10 +103,15 @@ extension ServiceProblem {
         ProblemType.tooMany, "Too many wrong codes were tried: try the code again later.",
         retryAfter: 300)
     case .codeUsed:
-      self.init(ProblemType.wrongCode, "Used by another terminal; a new code is needed.")
+      self.init(ProblemType.codeUsed, "Used by another terminal; a new code is needed.")
     case .expired: self.init(ProblemType.codeExpired)
     case .malformedKey: self.init(ProblemType.malformed, "A key is 64 hexadecimal digits.")
-    case .keyKnown: self.init(ProblemType.conflict, "The device's key was enrolled before.")
+    case .keyKnown:
+      self.init(ProblemType.keyKnown, "The device's key was enrolled before; make a new one.")
+    case .revokedSince:
+      self.init(ProblemType.revoked, "The terminal that used the code was revoked since.")
+    case .formerNotProven:
+      self.init(ProblemType.wrongSignature, "The former key's signature is not that key's.")
     case .unknownSite, .siteNotApproved:
       self.init(ProblemType.siteNotOpen, "The code's site is not approved, or was closed.")
     case .terminalNumber, .clerkMissing, .tooManyCodes: self.init(ProblemType.conflict)

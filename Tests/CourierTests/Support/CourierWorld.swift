@@ -191,10 +191,12 @@ final class CourierWorld {
     }
   }
 
-  /// Enrols a device, as over the line.
-  func enrol(_ key: SigningKey, terminal: String) throws -> Enrolment {
+  /// Enrols a device, as over the line; `former` is the key of the device that it was.
+  func enrol(
+    _ key: SigningKey, terminal: String, after former: SigningKey? = nil
+  ) throws -> Enrolment {
     let (sealer, now) = (core.sealer, clock.now)
-    let number = UInt64(terminal) ?? 0
+    let number = (UInt64(terminal) ?? 0) + (former == nil ? 0 : 50)
     return try core.database.write { transaction throws(StationFault) in
       let desk = EnrolmentDesk(transaction, sealer: sealer)
       let made = try desk.makeCode(
@@ -205,7 +207,8 @@ final class CourierWorld {
         case .success(let enrolment) = try desk.enrol(
           EnrolmentRequest(
             code: code, deviceKey: key.verifyingKey.text, slipKey: key.verifyingKey.text,
-            programVersion: "1"),
+            programVersion: "1",
+            former: former.map { FormerKey($0, code: code, newKey: key.verifyingKey) }),
           device: RecordID(random: 0x7E57_ABCD_EF01_2345, 0x3BAD_CAFE_D00D_0000 + number),
           stationKey: core.key.verifyingKey,
           courierKey: core.courierKey.address, policy: core.configuration.policy, at: now)

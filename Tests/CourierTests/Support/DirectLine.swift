@@ -16,7 +16,9 @@ final class DirectLine: StationLine {
     self.device = device
   }
 
-  func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment { throw .lineDown }
+  func enrol(_ request: EnrolmentRequest, key: SigningKey) throws(LinkFault) -> Enrolment {
+    throw .lineDown
+  }
 
   func standing(feed sequence: Int64) throws(LinkFault) -> Standing {
     try ask { transaction, now throws(StationFault) in

@@ -14,7 +14,7 @@ final class VillageHall {
   let ledger: LedgerStore
   let catalogue: CatalogueStore
   let identity: IdentityFile
-  let key: SigningKey
+  var key: SigningKey { identity.key! }
   let world: CourierWorld
   private let feed: CatalogueFeed
   private var ids: UInt64 = 100
@@ -27,10 +27,11 @@ final class VillageHall {
     self.world = world
     let folder = world.folder + "/hall" + terminal
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    key = try SigningKey.loadOrCreate(at: folder + "/device.key")
+    identity = IdentityFile(
+      path: folder + "/enrolment.json", keyPath: folder + "/device.key")
+    let key = try #require(identity.nextKey())
     let enrolment = try world.enrol(key, terminal: terminal)
-    identity = IdentityFile(path: folder + "/enrolment.json")
-    #expect(identity.save(enrolment))
+    #expect(identity.adopt(enrolment, under: key))
     ledger = try LedgerStore(
       path: folder + "/ledger.sqlite", keyPath: folder + "/ledger.key",
       site: enrolment.standing.site)
@@ -83,6 +84,13 @@ final class VillageHall {
     guard let need else { return }
     let answer = try DirectLine(world.core, enrolment.device).leases(for: need)
     _ = try ledger.take(answer, at: world.clock.now)
+  }
+
+  /// The terminal is another device from now on, with the same ledger.
+  func enrolAnew() throws {
+    let (old, next) = (key, try #require(identity.nextKey()))
+    let enrolment = try world.enrol(next, terminal: "01", after: old)
+    #expect(identity.adopt(enrolment, under: next))
   }
 
   /// There and back: the hall has leases and the feed.

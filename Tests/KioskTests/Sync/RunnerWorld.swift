@@ -34,7 +34,7 @@ final class RunnerWorld {
     runner = StationRunner(
       ports: StationPorts(
         line: line, counter: line, outbox: outbox, feed: feed, identity: identity,
-        deviceKey: RunnerWorld.key, slipKey: RunnerWorld.key.verifyingKey, interval: 30_000,
+        slipKey: RunnerWorld.key.verifyingKey, interval: 30_000,
         patience: patience,
         makeID: {
           ids.withLock {
@@ -127,6 +127,13 @@ final class RunnerIdentity: IdentityKeeper {
   let takes = Mutex(true)
   init(_ enrolment: Enrolment?) { kept = Mutex(enrolment) }
   var enrolment: Enrolment? { kept.withLock { $0 } }
+  var key: SigningKey? { enrolment == nil ? nil : RunnerWorld.key }
+  var identity: DeviceIdentity? {
+    enrolment.map { DeviceIdentity(enrolment: $0, key: RunnerWorld.key) }
+  }
+  func nextKey() -> SigningKey? { RunnerWorld.key }
+  func giveUpNextKey() {}
+  func adopt(_ enrolment: Enrolment, under key: SigningKey) -> Bool { save(enrolment) }
   func save(_ enrolment: Enrolment) -> Bool {
     guard takes.withLock({ $0 }) else { return false }
     kept.withLock { $0 = enrolment }
@@ -147,7 +154,7 @@ final class RunnerLine: StationLine {
   }
   let state = Mutex(State())
 
-  func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment {
+  func enrol(_ request: EnrolmentRequest, key: SigningKey) throws(LinkFault) -> Enrolment {
     try state.withLock {
       $0.codes.append(request.code)
       return $0.enrolment

@@ -185,6 +185,31 @@ struct StationRunnerTests {
     #expect(Set(world.ran) == [.counter, .upload, .feed])
   }
 
+  @Test(
+    "tells a clerk what is wrong with a code, and a key that is known from both",
+    arguments: [
+      (.wrongCode, .wrongCode), (.codeExpired, .codeExpired), (.codeUsed, .codeUsed),
+      (.keyKnown, .keyKnown), (.conflict, .keyKnown), (.revoked, .revoked),
+      (.siteNotOpen, .siteNotOpen), (.wrongSignature, .refused),
+    ] as [(ProblemType, EnrolmentRefusal)])
+  func refusedCodes(_ problem: ProblemType, _ refusal: EnrolmentRefusal) {
+    let world = RunnerWorld()
+    world.line.state.withLock { $0.enrolment = .failure(.refused(problem)) }
+    world.runner.enrol(code: "12345678", RequestID(1), now: RunnerWorld.now)
+    #expect(world.finish(0) == [.enrolment(.refused(refusal))])
+  }
+
+  @Test("wants a new start once it is another site's")
+  func movesOn() {
+    let world = RunnerWorld()
+    var elsewhere = RunnerWorld.enrolment(RunnerWorld.standing(.open, hotline: "0797-2222222"))
+    elsewhere.device = RecordID(high: 9, low: 10)
+    world.line.state.withLock { $0.enrolment = .success(elsewhere) }
+    world.runner.enrol(code: "87654321", RequestID(1), now: RunnerWorld.now)
+    world.finish(0)
+    #expect(world.runner.wantsRestart)
+  }
+
   @Test("is not enrolled where its identity cannot be kept: the disk is full")
   func cannotKeep() {
     let world = RunnerWorld(state: nil)

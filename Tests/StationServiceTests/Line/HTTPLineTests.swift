@@ -58,7 +58,9 @@ struct HTTPLineTests {
       for certificate in [foreign.certificate, nil] {
         let stranger = try Self.line(
           "https://localhost:\(station.port)", trusting: certificate, now: now)
-        let answer = await Self.blocking { () throws(LinkFault) in try stranger.enrol(request) }
+        let answer = await Self.blocking { () throws(LinkFault) in
+          try stranger.enrol(request, key: key)
+        }
         #expect(answer == .failure(.wrongStation))
         stranger.close()
       }
@@ -66,7 +68,7 @@ struct HTTPLineTests {
         let line = try Self.line(
           "https://\(host):\(station.port)", key: key, trusting: own.certificate, now: now)
         let enrolment = try await Self.blocking { () throws(LinkFault) in
-          try line.enrol(request)
+          try line.enrol(request, key: key)
         }.get()
         #expect(enrolment.standing.site.name == "测试区就业之家")
         let standing = try await Self.blocking { () throws(LinkFault) in
@@ -95,7 +97,8 @@ struct HTTPLineTests {
       let line = try Self.line("http://127.0.0.1:\(station.port)", key: key, now: years)
       defer { line.close() }
       let request = Self.request(key, code)
-      _ = try await Self.blocking { () throws(LinkFault) in try line.enrol(request) }.get()
+      _ = try await Self.blocking { () throws(LinkFault) in try line.enrol(request, key: key) }
+        .get()
       let standing = try await Self.blocking { () throws(LinkFault) in
         try line.standing(feed: 0)
       }.get()

@@ -15,6 +15,7 @@ struct LeasingWorld {
     /// As far as the station is known to have the outbox.
     var acknowledged: Int64 = 0
     var pendingNeed: UInt64?
+    var site: UInt64 = 1
   }
 
   let district: District
@@ -32,6 +33,7 @@ struct LeasingWorld {
     district = try District(kind)
     numbers = SeededNumbers(seed: seed)
     try district.openSite()
+    try district.openSite(2, District.site("王母渡镇就业之家", region: "360704101"))
     vacancies = [
       District.vacancy("V1", openings: 1), District.vacancy("V2", openings: 2),
       District.vacancy("V3", openings: 3),
@@ -138,12 +140,17 @@ struct LeasingWorld {
     }
   }
 
-  /// The terminal is revoked and enrolled anew: it keeps its books and hands all of them in again.
+  /// The terminal is revoked and enrolled anew: it keeps its books and hands all of them in again. One
+  /// that moves to the other site, and one of two that stay, proves which it was.
   private mutating func enrolAnew(_ place: Int) throws {
     enrolments += 1
     guard enrolments < 200 else { return }
     let old = halls[place].terminal
-    var anew = try district.enrol(enrolments, terminal: old.number)
+    let isMoving = Bool.random(using: &numbers)
+    let proves = isMoving || Bool.random(using: &numbers)
+    if isMoving { halls[place].site = 3 - halls[place].site }
+    var anew = try district.enrol(
+      enrolments, at: halls[place].site, terminal: old.number, after: proves ? old.key : nil)
     anew.rows = old.rows
     halls[place].terminal = anew
     halls[place].acknowledged = 0

@@ -61,9 +61,11 @@ final class District: Sendable {
     }
   }
 
-  /// A terminal that was enrolled at a site.
-  func enrol(_ number: UInt64 = 1, at site: UInt64 = 1, terminal: String = "01") throws -> Terminal
-  {
+  /// A terminal that was enrolled at a site, after it was enrolled with the key `former`.
+  func enrol(
+    _ number: UInt64 = 1, at site: UInt64 = 1, terminal: String = "01",
+    after former: SigningKey? = nil
+  ) throws -> Terminal {
     let id = District.id(1000 + number)
     let seed = [UInt8](repeating: UInt8(number), count: 32)
     let terminal = Terminal(id: id, key: SigningKey(seed: seed)!, number: terminal)
@@ -74,7 +76,7 @@ final class District: Sendable {
         random: number &* 0x9E37_79B9_7F4A_7C15, by: District.act())
       guard case .success(let code) = made,
         case .success = try desk.enrol(
-          terminal.request(code), device: id, stationKey: District.stationKey,
+          terminal.request(code, after: former), device: id, stationKey: District.stationKey,
           policy: District.policy, at: District.morning)
       else { throw .conflict }
     }

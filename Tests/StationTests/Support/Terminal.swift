@@ -19,10 +19,11 @@ struct Terminal: Sendable {
     self.number = number
   }
 
-  func request(_ code: String) -> EnrolmentRequest {
+  func request(_ code: String, after former: SigningKey? = nil) -> EnrolmentRequest {
     EnrolmentRequest(
       code: code, deviceKey: key.verifyingKey.text, slipKey: key.verifyingKey.text,
-      programVersion: "1.0")
+      programVersion: "1.0",
+      former: former.map { FormerKey($0, code: code, newKey: key.verifyingKey) })
   }
 
   /// A batch of the rows behind a number.

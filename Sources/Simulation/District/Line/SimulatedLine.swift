@@ -40,8 +40,8 @@ final class SimulatedLine: StationLine {
     }
   }
 
-  func enrol(_ request: EnrolmentRequest) throws(LinkFault) -> Enrolment {
-    guard case .enrolment(let enrolment) = try ask(.enrolment(request)) else {
+  func enrol(_ request: EnrolmentRequest, key: SigningKey) throws(LinkFault) -> Enrolment {
+    guard case .enrolment(let enrolment) = try ask(.enrolment(request), key: key) else {
       throw .notUnderstood
     }
     return enrolment
@@ -115,16 +115,21 @@ final class SimulatedLine: StationLine {
 extension SimulatedLine {
   /// One request and its answer. Where the station finds the clock too far off it is asked once
   /// more, by its own clock.
-  private func ask(_ call: StationRequest.Call) throws(LinkFault) -> StationAnswer {
+  private func ask(
+    _ call: StationRequest.Call, key: SigningKey? = nil
+  ) throws(LinkFault) -> StationAnswer {
+    let key = key ?? self.key
     do throws(LinkFault) {
-      return try once(call)
+      return try once(call, key)
     } catch {
       guard error == .refused(.clockOff) else { throw error }
-      return try once(call)
+      return try once(call, key)
     }
   }
 
-  private func once(_ call: StationRequest.Call) throws(LinkFault) -> StationAnswer {
+  private func once(
+    _ call: StationRequest.Call, _ key: SigningKey
+  ) throws(LinkFault) -> StationAnswer {
     try step { () throws(LinkFault) in
       let error = state.withLock { $0.clockError }
       let request = StationRequest(

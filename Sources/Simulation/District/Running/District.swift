@@ -49,8 +49,19 @@ final class District {
       "terminal\(terminals.count)", at: place, in: folder, station, mail)
     for each in terminals where each.place == place { each.isRevoked = true }
     terminals.append(terminal)
-    try terminal.enrol(code: try StationClerks(station).code(for: place), anew: false)
+    try terminal.enrol(code: try StationClerks(station).code(for: place), at: place)
     return terminal
+  }
+
+  /// Where a terminal goes that is enrolled anew: every second one to the other site, under a number
+  /// that nobody has there. The minute decides, so that no chance is drawn for it.
+  func nextPlace(of terminal: DistrictTerminal) -> DistrictTerminal.Place {
+    guard clock.now.milliseconds / 60_000 % 2 == 0,
+      let number = terminals.firstIndex(where: { $0 === terminal }),
+      let other = sites.first(where: { $0 != terminal.place.site })
+    else { return terminal.place }
+    let free = 10 + number * 8 + terminal.devices.count % 8
+    return DistrictTerminal.Place(site: other, number: "\(free)")
   }
 
   /// Terminals that the station trusts.

@@ -73,8 +73,9 @@ extension DistrictActs {
       let new = try district.stand(at: terminal.place)
       return "\(terminal.name) is replaced by \(new.name)"
     }
-    try terminal.enrol(code: try clerks.code(for: terminal.place), anew: true)
-    return "\(terminal.name) is enrolled anew"
+    let (old, place) = (terminal.place, district.nextPlace(of: terminal))
+    try terminal.enrol(code: try clerks.code(for: place), at: place)
+    return "\(terminal.name) is enrolled anew" + (place == old ? "" : ", at the other site")
   }
 
   func process(_ act: DistrictAct) throws -> String {

@@ -54,7 +54,9 @@ extension SimulatedStation {
     case .success(let enrolment): return .success(.enrolment(enrolment))
     case .failure(.expired): return .failure(.refused(.codeExpired))
     case .failure(.siteNotApproved): return .failure(.refused(.siteNotOpen))
-    case .failure(.keyKnown), .failure(.codeUsed): return .failure(.refused(.conflict))
+    case .failure(.keyKnown): return .failure(.refused(.keyKnown))
+    case .failure(.codeUsed): return .failure(.refused(.codeUsed))
+    case .failure(.revokedSince): return .failure(.refused(.revoked))
     case .failure: return .failure(.refused(.wrongCode))
     }
   }

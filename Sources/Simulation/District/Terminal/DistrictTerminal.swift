@@ -21,7 +21,7 @@ final class DistrictTerminal {
   static let catalogue = "catalogue.sqlite"
 
   let name: String
-  let place: Place
+  private(set) var place: Place
   let clock: HallClock
   let books = TerminalBooks()
   private let world: SimulatedStation
@@ -29,6 +29,7 @@ final class DistrictTerminal {
   private let sealingKey: SealingKey
   private var files: ProcessFiles
   private(set) var enrolled: ServiceSite?
+  private let identity: SimulatedIdentity
   private(set) var key: SigningKey
   private(set) var line: SimulatedLine
   private(set) var store: LedgerStore?
@@ -60,33 +61,32 @@ final class DistrictTerminal {
     files = try ProcessFiles(folder, name)
     posts = try CatalogueStore(
       path: files[DistrictTerminal.catalogue], pinyinFile: "/dev/null")
-    (key, line) = try DistrictTerminal.connect(world, clock, mail)
+    identity = SimulatedIdentity { SigningKey(seed: world.dice.seedOfKey()) }
+    guard let key = identity.nextKey() else { throw LedgerFault.wrongKey }
+    self.key = key
+    line = SimulatedLine(world, clock, mail, key: key)
   }
 
-  private static func connect(
-    _ world: SimulatedStation, _ clock: HallClock, _ mail: LateMail
-  ) throws -> (SigningKey, SimulatedLine) {
-    guard let key = SigningKey(seed: world.dice.seedOfKey()) else { throw LedgerFault.wrongKey }
-    return (key, SimulatedLine(world, clock, mail, key: key))
-  }
-
-  /// Trades a code for an identity, once more until it is heard; with a new key where the old one
-  /// is no longer trusted.
-  func enrol(code: String, anew: Bool) throws {
-    if anew { (key, line) = try DistrictTerminal.connect(world, clock, mail) }
-    let request = EnrolmentRequest(
-      code: code, deviceKey: key.verifyingKey.text, slipKey: key.verifyingKey.text,
-      programVersion: "simulation")
+  /// Trades a code for an identity, once more until it is heard: the first one, or another one for
+  /// the same ledger, in the same place or a new one.
+  func enrol(code: String, at place: Place) throws {
+    guard let next = identity.nextKey() else { throw LedgerFault.wrongKey }
+    line = SimulatedLine(world, clock, mail, key: next)
     for attempt in 0..<4 {
       line.begin(attempt < 3 ? .rough : .calm, .none)
-      guard let enrolment = try? line.enrol(request) else { continue }
+      let round = EnrolmentRound(
+        line: line, outbox: store, identity: identity, slipKey: next.verifyingKey,
+        version: "simulation")
+      guard let enrolment = try? round.run(code: code, at: clock.now), let key = identity.key
+      else { continue }
+      self.key = key
+      self.place = place
       if device != enrolment.device { devices.append(enrolment.device) }
       isRevoked = false
-      if enrolled == nil {
-        enrolled = enrolment.standing.site
-        try open()
-      }
-      return
+      let (before, now) = (enrolled, enrolment.standing.site)
+      guard before?.siteCode != now.siteCode else { return }
+      enrolled = now
+      return before == nil ? try open() : try restart(killed: false)
     }
     throw LinkFault.lineDown
   }
