@@ -91,7 +91,8 @@ extension ServiceProblem {
     case .codeUsed:
       self.init(ProblemType.wrongCode, "Used by another terminal; a new code is needed.")
     case .expired: self.init(ProblemType.codeExpired)
-    case .malformedKey: self.init(ProblemType.malformed, "A key is 64 hexadecimal digits.")
+    case .malformedKey:
+      self.init(ProblemType.malformed, "A key is 64 hexadecimal digits of Ed25519.")
     case .keyKnown: self.init(ProblemType.conflict, "The device's key was enrolled before.")
     case .unknownSite, .siteNotApproved:
       self.init(ProblemType.siteNotOpen, "The code's site is not approved, or was closed.")
