@@ -11,7 +11,9 @@ public struct StationSchema: Sendable {
   public var version: Int { versions.count }
 
   /// As of this program.
-  public static let current = StationSchema(versions: [first, second, third])
+  public static let current = StationSchema(versions: [
+    first, second, third, IntakeTables.orderedKeys,
+  ])
 
   private static let first =
     CounterTables.statements + NoticeTables.statements + SiteTables.statements
