@@ -29,7 +29,9 @@ enum SettingTable {
     "policy.slipValidityDays", "policy.registrationValidityDays", "limits.connections",
     "limits.requestSeconds", "limits.idleSeconds", "limits.devicePerMinute",
     "limits.sourcePerMinute", "limits.addressPerMinute", "limits.enrolmentsPerMinute",
-    "limits.batchKilobytes", "limits.postingsMegabytes", "limits.workers", "limits.waiting",
+    "limits.batchKilobytes", "limits.postingsMegabytes",
+    "limits.requestsMegabytes", "limits.intakeMegabytes", "limits.intakes", "limits.intakesWaiting",
+    "limits.workers", "limits.waiting",
     "log.level",
   ]
 }

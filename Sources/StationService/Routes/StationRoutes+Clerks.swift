@@ -23,7 +23,8 @@ extension StationRoutes {
       throw ServiceProblem(
         .notFound, "A referral's or slip's number has ten digits; a slip's code may stand for it.")
     }
-    let message = try await HTTPMessage(request, limit: core.configuration.limits.smallBody)
+    let message = try await HTTPMessage(
+      request, limit: core.configuration.limits.smallBody, share: core.bodies.share())
     let report = try Self.value(OutcomeReport.self, message.body)
     let (core, now) = (core, core.time.now)
     let result = try await core.write { transaction throws(StationFault) in

@@ -19,8 +19,12 @@ public struct ServiceHealth: Hashable, Sendable, Codable {
 
   init(_ core: StationCore) async {
     do {
-      _ = try await core.read { transaction throws(StationFault) in
-        try transaction.number("SELECT 1")
+      let database = core.database
+      // On a thread of its own: behind those who wait for a busy store it would tell of nothing.
+      _ = try await core.pulse.run { () throws(StationFault) in
+        try database.read { transaction throws(StationFault) in
+          try transaction.number("SELECT 1")
+        }
       }
       store = core.database.fault == nil
     } catch {
