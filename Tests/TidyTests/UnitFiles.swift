@@ -3,6 +3,7 @@ enum UnitFiles {
   /// Keys and, for one-shot services, which of them make no sense.
   private static let needed: [(key: String, forOneShot: Bool)] = [
     ("Restart", false), ("WatchdogSec", false), ("ProtectSystem", true), ("NoNewPrivileges", true),
+    ("MemoryMax", true),
   ]
 
   static func violations(in file: RepositoryFile) -> [Violation] {

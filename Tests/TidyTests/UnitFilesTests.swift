@@ -1,7 +1,7 @@
 import Testing
 
 struct UnitFilesTests {
-  @Test("Every service unit restarts, has a watchdog and is shut in")
+  @Test("Every service unit restarts, has a watchdog and a bound of memory, and is shut in")
   func units() {
     let units = Repository.files(below: "Kiosk") { name in
       name.hasSuffix(".service") || name.hasSuffix(".service.in")
@@ -11,7 +11,8 @@ struct UnitFilesTests {
 
   @Test("A unit without a watchdog is found, and a one-shot needs none")
   func selfTest() {
-    let text = "[Service]\nRestart=always\nProtectSystem=strict\nNoNewPrivileges=yes\n"
+    let text =
+      "[Service]\nRestart=always\nProtectSystem=strict\nNoNewPrivileges=yes\nMemoryMax=1G\n"
     let unit = RepositoryFile(path: "Kiosk/units/kioskd.service", text: text)
     #expect(
       UnitFiles.violations(in: unit).map(\.description) == [

@@ -43,7 +43,8 @@ struct SegmentDecoder {
     let segment = try FeedSegment(file, reference: reference)
     var decoded = DecodedSegment(
       step: step, extent: segment.extent, setHash: segment.setHash)
-    decoded.rows.reserveCapacity(segment.extent.rows)
+    // As many as it says it has, but no more than it can have: who signed it may have been wrong.
+    decoded.rows.reserveCapacity(min(segment.extent.rows, file.count / FeedRow.shortestLine))
     decoded.bytes.reserveCapacity(file.count)
     try segment.forEachRow { line in
       guard line.sequence > known else { return }

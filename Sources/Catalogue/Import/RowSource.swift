@@ -150,7 +150,9 @@ struct RowSource {
     object bytes: ArraySlice<UInt8>, tables: ImportTables, _ reader: inout VacancyReader
   ) -> (ImportField?, ImportIssue.Reason)? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return (nil, .invalidText) }
-    guard let object = JSONValue(Array(bytes))?.object else { return (nil, .notAnObject) }
+    guard let object = JSONValue(Array(bytes), most: RowLimit.values)?.object else {
+      return (nil, .notAnObject)
+    }
     var fault: (ImportField?, ImportIssue.Reason)?
     for (field, value) in RowSource.fields(of: object, tables.columns) where !reader.has(field) {
       let text: String

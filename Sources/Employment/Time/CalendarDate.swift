@@ -17,8 +17,13 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     self.day = day
   }
 
-  /// The day that lies `days` after 1970-01-01; negative before it.
+  /// Of 0001-01-01 and 9999-12-31, since 1970-01-01.
+  private static let range = -719_162...2_932_896
+
+  /// The day that lies `days` after 1970-01-01; negative before it. What lies out of the years 1 to
+  /// 9999 is brought to the nearest end.
   public init(daysSinceEpoch days: Int) {
+    let days = min(max(days, Self.range.lowerBound), Self.range.upperBound)
     // Hinnant's civil_from_days: years begin in March so that the leap day comes last.
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -48,9 +53,11 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     return (fromMonday < 0 ? fromMonday + 7 : fromMonday) + 1
   }
 
-  /// The day so many days later; earlier when negative.
+  /// The day so many days later; earlier when negative. It ends at the ends of the years 1 to 9999.
   public func adding(days: Int) -> CalendarDate {
-    CalendarDate(daysSinceEpoch: daysSinceEpoch + days)
+    let (sum, isOver) = daysSinceEpoch.addingReportingOverflow(days)
+    guard isOver else { return CalendarDate(daysSinceEpoch: sum) }
+    return CalendarDate(daysSinceEpoch: days < 0 ? .min : .max)
   }
 
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {

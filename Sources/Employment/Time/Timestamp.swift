@@ -1,12 +1,22 @@
 /// A moment of wall-clock time: milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// China keeps one zone, UTC+8, without daylight saving, so local values are arithmetic.
+///
+/// It lies in the years 1 to 9999, as every ``CalendarDate`` does. A moment may come from another's
+/// clock, or be made up by whoever signed it: what lies beyond is brought to the nearer end, so that
+/// no sum or difference of moments and spans of time overflows.
 public struct Timestamp: Hashable, Comparable, Sendable {
+  /// From 0001-01-01T00:00 in China to the last millisecond of 9999 there.
+  private static let range: ClosedRange<Int64> = -62_135_625_600_000...253_402_271_999_999
+
   /// Since 1970-01-01T00:00:00Z; negative before it.
   public let milliseconds: Int64
 
-  /// A moment by its milliseconds since 1970-01-01T00:00:00Z.
-  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  /// A moment by its milliseconds since 1970-01-01T00:00:00Z; out of range is brought to the nearest
+  /// end.
+  public init(milliseconds: Int64) {
+    self.milliseconds = min(max(milliseconds, Self.range.lowerBound), Self.range.upperBound)
+  }
 
   /// A moment of China Standard Time.
   public init(day: CalendarDate, time: TimeOfDay) {
@@ -26,15 +36,16 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     return (day, minutes - day * 1440)
   }
 
-  /// Of any number: a moment may come from another's clock, or from nobody's.
   private static func floorDivide(_ number: Int64, _ divisor: Int64) -> Int64 {
     let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
   }
 
-  /// The moment so many milliseconds later; earlier when negative.
+  /// The moment so many milliseconds later; earlier when negative. It ends at the ends of time.
   public func adding(milliseconds: Int64) -> Timestamp {
-    Timestamp(milliseconds: self.milliseconds + milliseconds)
+    let (sum, isOver) = self.milliseconds.addingReportingOverflow(milliseconds)
+    guard isOver else { return Timestamp(milliseconds: sum) }
+    return Timestamp(milliseconds: milliseconds < 0 ? .min : .max)
   }
 
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
@@ -75,7 +86,7 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
 }
 
 extension Timestamp: Codable {
-  /// Stored as its milliseconds.
+  /// Stored as its milliseconds; out of range is brought to the nearest end.
   public init(from decoder: any Decoder) throws {
     self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
   }

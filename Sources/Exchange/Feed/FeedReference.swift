@@ -60,5 +60,9 @@ public struct FeedReference: Hashable, Sendable, Codable {
     self.extent = extent
   }
 
-  var isPossible: Bool { FileHash.isName(hash) && bytes > 0 && extent.isPossible }
+  /// Whether the figures can be those of a file: a row has a line, and a line its end.
+  var isPossible: Bool {
+    FileHash.isName(hash) && (1...FeedSegment.largestSize).contains(bytes) && extent.isPossible
+      && extent.rows <= bytes
+  }
 }

@@ -37,6 +37,8 @@ public struct FeedRow: Hashable, Sendable {
     self.body = body
   }
 
+  /// The fewest bytes of a line with its end: `{"key":"a","kind":"b","sequence":1}`.
+  public static let shortestLine = 36
   /// The most bytes of a line.
   public static let largestLine = 1 << 20
 

@@ -6,6 +6,8 @@ public enum IntakeFault: Error, Hashable, Sendable {
   case html
   /// More bytes than a source may send at once.
   case tooLarge(limit: Int)
+  /// More rows than a source may send at once.
+  case tooManyRows(limit: Int)
   /// One JSON document, not an object on each line.
   case notLines
   /// Most rows are no text: another encoding than was found, or no text at all.
@@ -23,6 +25,7 @@ extension IntakeFault: CustomStringConvertible {
     case .empty: "the source sent nothing"
     case .html: "the source sent a web page instead of postings"
     case .tooLarge(let limit): "the source sent more than \(limit) bytes"
+    case .tooManyRows(let limit): "the source sent more than \(limit) rows"
     case .notLines: "the source sent one JSON document instead of an object on each line"
     case .wrongEncoding: "most rows are not text in the encoding that was found"
     case .missingColumns(let names): "no column for " + names.joined(separator: ", ")

@@ -26,7 +26,7 @@ public struct IntakeIssue: Hashable, Sendable, Codable {
     case malformedRow
     /// More fields than the header has columns.
     case tooManyFields
-    /// More than ``RowLimit/bytes``.
+    /// More than ``RowLimit/bytes`` or ``RowLimit/fields``.
     case rowTooLong
     /// Not one JSON object on the line.
     case notAnObject

@@ -16,8 +16,12 @@ public struct IntakeReading: Sendable {
     }
   }
 
-  /// Rows that can be used, in their order, each number once.
+  /// Rows that can be used, in their order, each number once; none where only ``ids`` were asked for.
   public internal(set) var rows: [Row] = []
+  /// Numbers of the rows that can be used.
+  public internal(set) var ids: Set<String> = []
+  /// Which rows, counted from 1, have the number of an earlier one that can be used.
+  public internal(set) var repeated: [Int] = []
   /// Numbers of rows that cannot be used: the source still names them.
   public internal(set) var namedOnly: Set<String> = []
   /// The first ``mostIssues`` of what was wrong.
@@ -51,16 +55,20 @@ public struct IntakeReading: Sendable {
 
   /// Reads UTF-8: CSV, or JSON Lines where the first sign is a brace.
   ///
-  /// - Parameter today: dates without a year and relative ones count from it.
+  /// - Parameters:
+  ///   - today: dates without a year and relative ones count from it.
+  ///   - keepsRows: false for what a body comes to as a whole. Its rows, of which each may be many
+  ///     times what it was as bytes, are then read a part at a time: see ``PostingRows``.
   public init(
-    utf8: [UInt8], mapping: SourceMapping, tables: ReadingTables, today: CalendarDate
+    utf8: [UInt8], mapping: SourceMapping, tables: ReadingTables, today: CalendarDate,
+    keepsRows: Bool = true
   ) throws(IntakeFault) {
     var body = try SourceBody(utf8, mapping: mapping, tables: tables)
     var reader = PostingReader(mapping: mapping, tables: tables, today: today)
-    var seen: Set<String> = []
     while let row = body.next(&reader) {
       rowCount += 1
-      take(row, &reader, &seen)
+      guard rowCount <= RowLimit.rows else { throw .tooManyRows(limit: RowLimit.rows) }
+      take(row, &reader, keepsRows)
     }
     for name in body.unknownColumns {
       note(
@@ -69,19 +77,20 @@ public struct IntakeReading: Sendable {
     }
     if rowCount == 0 { throw .empty }
     if counts[.invalidText, default: 0] * 2 > rowCount { throw .wrongEncoding }
-    if rows.isEmpty { throw .noGoodRow(rows: rowCount) }
+    if ids.isEmpty { throw .noGoodRow(rows: rowCount) }
   }
 
   private mutating func take(
-    _ row: SourceBody.Row, _ reader: inout PostingReader, _ seen: inout Set<String>
+    _ row: SourceBody.Row, _ reader: inout PostingReader, _ keepsRows: Bool
   ) {
     var fault = row.fault
     if fault == nil {
       do throws(PostingReader.Fault) {
         let posting = try reader.read()
-        if seen.insert(posting.id).inserted {
-          rows.append(Row(line: row.line, posting: posting))
+        if ids.insert(posting.id).inserted {
+          if keepsRows { rows.append(Row(line: row.line, posting: posting)) }
         } else {
+          repeated.append(rowCount)
           fault = PostingReader.Fault(field: .identifier, reason: .duplicateIdentifier)
         }
       } catch {

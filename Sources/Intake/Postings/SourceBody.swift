@@ -45,8 +45,7 @@ struct SourceBody {
   private var isDocument: Bool {
     let start = input.bytes[input.position...].drop { $0 <= 0x20 }
     let line = start.prefix { $0 != 0x0A }
-    return line.count < start.count && JSONValue(Array(line)) == nil
-      && line.dropFirst().allSatisfy { $0 <= 0x20 }
+    return line.count < start.count && line.dropFirst().allSatisfy { $0 <= 0x20 }
   }
 
   private mutating func header() throws(IntakeFault) -> [[ImportField]?] {
@@ -121,7 +120,7 @@ struct SourceBody {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       return PostingReader.Fault(field: nil, reason: .invalidText)
     }
-    guard let object = JSONValue(bytes)?.object else {
+    guard let object = JSONValue(bytes, most: RowLimit.values)?.object else {
       return PostingReader.Fault(field: nil, reason: .notAnObject)
     }
     var fault: PostingReader.Fault?

@@ -13,6 +13,7 @@ public struct StationSchema: Sendable {
   /// As of this program.
   public static let current = StationSchema(versions: [
     first, second, third, operators, leading, codesAsAWhole, setBack, formerDevices,
+    IntakeTables.orderedKeys,
   ])
 
   private static let first =

@@ -81,7 +81,7 @@ public struct EnrolmentDesk {
     at moment: Timestamp
   ) throws(StationFault) -> Result<Enrolment, EnrolmentRefusal> {
     guard let deviceKey = VerifyingKey(request.deviceKey),
-      let slipKey = VerifyingKey(request.slipKey)
+      let slipKey = VerifyingKey(request.slipKey), !deviceKey.isWeak, !slipKey.isWeak
     else { return .failure(.malformedKey) }
     let code: Code
     switch try check(request.code, hasErred, at: moment) {

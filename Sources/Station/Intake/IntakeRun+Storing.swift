@@ -35,15 +35,15 @@ extension IntakeRun {
 
   /// First what is no longer named, then the rows, a transaction for each batch.
   func store(
-    _ reading: IntakeReading, _ record: SourceRecord, _ report: inout IntakeReport,
-    at moment: Timestamp
+    _ reading: IntakeReading, _ rows: PostingRows, _ record: SourceRecord,
+    _ report: inout IntakeReport, at moment: Timestamp
   ) throws(StationFault) {
     let name = record.source.name
     if record.source.isComplete {
-      let named = reading.namedOnly.union(reading.rows.map(\.posting.id))
       let (gone, live) = try database.read { transaction throws(StationFault) in
         let postings = desk(transaction)
-        return (try postings.unnamed(named, of: name), try postings.liveCount(of: name))
+        let unnamed = try postings.unnamed(reading.namedOnly, of: name)
+        return (unnamed.filter { !reading.ids.contains($0) }, try postings.liveCount(of: name))
       }
       // A list that lost most of its posts overnight was cut short more likely than not.
       if live >= IntakeRun.fewPostings, gone.count * 2 > live, !mayShrink(record, at: moment) {
@@ -52,14 +52,15 @@ extension IntakeRun {
         try withdraw(gone, name, &report, at: moment)
       }
     }
-    let postings = reading.rows.map(\.posting)
-    for start in stride(from: 0, to: postings.count, by: setting.batch) {
-      let part = Array(postings[start..<min(start + setting.batch, postings.count)])
-      let counts = try database.write { transaction throws(StationFault) in
-        try desk(transaction).take(part, from: record, complete: false, at: moment)
+    var frontiers = MeetingFrontiers()
+    var rows = rows
+    while case let part = rows.next(setting.batch), !part.isEmpty {
+      let taken = try database.write { transaction throws(StationFault) in
+        try desk(transaction).take(part: part[...], from: record, beyond: frontiers, at: moment)
       }
-      report.counts.taken += counts.taken
-      report.counts.unchanged += counts.unchanged
+      frontiers.merge(taken.frontiers)
+      report.counts.taken += taken.counts.taken
+      report.counts.unchanged += taken.counts.unchanged
     }
   }
 

@@ -76,9 +76,9 @@ public struct IntakeRun {
       return report
     }
     switch read(body, mapping, on: moment.day) {
-    case .success(let reading):
-      report.note(reading)
-      try store(reading, record, &report, at: moment)
+    case .success(let read):
+      report.note(read.reading)
+      try store(read.reading, read.rows, record, &report, at: moment)
       try finish(&report, record, digest: digest, mapping: mappingDigest, etag: etag, at: moment)
     case .failure(let fault):
       try fail(name, fault, &report, at: moment)
@@ -95,13 +95,17 @@ public struct IntakeRun {
     }
   }
 
+  /// What a body comes to, and its rows, which are read again when they are stored.
   private func read(
     _ body: [UInt8], _ mapping: SourceMapping, on day: CalendarDate
-  ) -> Result<IntakeReading, IntakeFault> {
+  ) -> Result<(reading: IntakeReading, rows: PostingRows), IntakeFault> {
     do throws(IntakeFault) {
-      return .success(
-        try IntakeReading(
-          utf8: try text(body), mapping: mapping, tables: setting.tables, today: day))
+      let utf8 = try text(body)
+      let reading = try IntakeReading(
+        utf8: utf8, mapping: mapping, tables: setting.tables, today: day, keepsRows: false)
+      let rows = try PostingRows(
+        of: reading, utf8: utf8, mapping: mapping, tables: setting.tables, today: day)
+      return .success((reading, rows))
     } catch { return .failure(error) }
   }
 

@@ -135,4 +135,19 @@ enum IntakeTables {
     WHERE state IN ('published', 'frozen', 'closed', 'expired')
     """,
   ]
+
+  /// By which a posting finds the vacancies of its keys in the order of their numbers, and a vacancy
+  /// its live postings, without looking at the others.
+  static let orderedKeys: [String] = [
+    "DROP INDEX source_posting_vacancy",
+    "DROP INDEX source_posting_code",
+    "DROP INDEX source_posting_name",
+    "CREATE INDEX source_posting_place ON source_posting (vacancy, is_live, source, id)",
+    "CREATE INDEX source_posting_coded ON source_posting (code_key, vacancy)",
+    "CREATE INDEX source_posting_named ON source_posting (name_key, vacancy, code_key)",
+    "DROP INDEX refused_key_name",
+    "DROP INDEX refused_key_code",
+    "CREATE INDEX refused_key_named ON refused_key (name_key, vacancy, code_key)",
+    "CREATE INDEX refused_key_coded ON refused_key (code_key, vacancy)",
+  ]
 }

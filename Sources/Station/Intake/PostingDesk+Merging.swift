@@ -2,30 +2,6 @@ import Employment
 import Intake
 
 extension PostingDesk {
-  /// The vacancy of the same key that a posting belongs to; nil when it is one of its own.
-  ///
-  /// It is the first one of which the source has no other posting, and that nobody filled or closed
-  /// for this source.
-  func meeting(
-    _ row: PostingRow, source: String, _ keys: KeyIndex<KeyedPosting>
-  ) throws(StationFault) -> String? {
-    let alike = keys.alike(row)
-    for vacancy in Set(alike.map(\.vacancy)).sorted() {
-      let found = try transaction.row(
-        "SELECT closing, is_filled FROM vacancy WHERE id = ?1", .text(vacancy))
-      // One that this transaction is only about to store is not over.
-      let closing = found?.optionalText("closing").flatMap { ClosingReason(rawValue: $0) }
-      let isFilled = try found?.integer("is_filled") == 1
-      let isOver = closing == .clerk || isFilled
-      let isOwn = alike.contains {
-        $0.vacancy == vacancy && $0.name.source == source
-          && (isOver || $0.isLive && $0.name.id != row.posting.id)
-      }
-      if !isOwn { return vacancy }
-    }
-    return nil
-  }
-
   /// Live postings of a source that are not among these numbers.
   func unnamed(_ named: Set<String>, of source: String) throws(StationFault) -> [String] {
     var gone: [String] = []
@@ -135,6 +111,11 @@ struct NewNumbers {
 
   /// Eight digits, so that they can be typed and told apart from other numbers.
   private static let base: Int64 = 10_000_000
+
+  /// The last that was given.
+  static func last(in transaction: any StationTransaction) throws(StationFault) -> String {
+    String(base + (try Counter(transaction: transaction).last(of: "vacancy")))
+  }
 
   mutating func next() throws(StationFault) -> String {
     if left.isEmpty {

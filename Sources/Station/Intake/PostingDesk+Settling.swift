@@ -45,11 +45,17 @@ extension PostingDesk {
     MergedPosting(try postings(of: row), on: day)
   }
 
+  /// So many postings speak for a vacancy. A source has one of each, so that more has only a refused
+  /// one, to which a posting belongs under whatever number it comes back.
+  private static let mostPostings = 64
+
   private func postings(of row: VacancyRow) throws(StationFault) -> [SourcedPosting] {
     var postings: [SourcedPosting] = []
     for each in try transaction.rows(
-      "SELECT body, source, seen_on FROM source_posting WHERE vacancy = ?1 AND is_live = 1",
-      .text(row.id))
+      """
+      SELECT body, source, seen_on FROM source_posting
+      WHERE vacancy = ?1 AND is_live = 1 ORDER BY source, id LIMIT ?2
+      """, .text(row.id), SQLValue(PostingDesk.mostPostings))
     {
       guard let posting = Posting(json: try each.text("body")) else { throw .damaged }
       let source = try each.text("source")

@@ -42,29 +42,45 @@ public struct PostingDesk {
       try withdraw(gone, of: source.source.name, &touched)
       counts.withdrawn = gone.count
     }
+    var frontiers = MeetingFrontiers()
     for start in stride(from: 0, to: postings.count, by: 512) {
       let part = postings[start..<min(start + 512, postings.count)]
-      try take(part, from: source, at: moment, &touched, &counts)
+      let found = try take(part, from: source, beyond: frontiers, at: moment, &touched, &counts)
+      frontiers.merge(found)
     }
     try settle(touched, at: moment)
     return counts
   }
 
+  /// Takes a part of a run that has come as far as `frontiers`.
+  ///
+  /// - Returns: how much further it has come.
+  func take(
+    part postings: ArraySlice<Posting>, from source: SourceRecord,
+    beyond frontiers: MeetingFrontiers, at moment: Timestamp
+  ) throws(StationFault) -> (counts: SourceCounts, frontiers: MeetingFrontiers) {
+    var touched = TouchedVacancies()
+    var counts = SourceCounts()
+    let found = try take(postings, from: source, beyond: frontiers, at: moment, &touched, &counts)
+    try settle(touched, at: moment)
+    return (counts, found)
+  }
+
   private func take(
-    _ postings: ArraySlice<Posting>, from source: SourceRecord, at moment: Timestamp,
-    _ touched: inout TouchedVacancies, _ counts: inout SourceCounts
-  ) throws(StationFault) {
+    _ postings: ArraySlice<Posting>, from source: SourceRecord, beyond frontiers: MeetingFrontiers,
+    at moment: Timestamp, _ touched: inout TouchedVacancies, _ counts: inout SourceCounts
+  ) throws(StationFault) -> MeetingFrontiers {
     let name = source.source.name
     let known = try KnownPosting.find(postings.map(\.id), of: name, in: transaction)
     let rows = postings.map { PostingRow($0, occupations: occupations) }
       .filter { !isAsBefore($0, known[$0.posting.id], on: moment.day) }
     counts.unchanged += postings.count - rows.count
     counts.taken += rows.count
-    var keys = try MetKeys(rows, in: transaction)
+    var places = try Places(of: rows, from: name, beyond: frontiers, in: transaction)
     var vacancies = NewNumbers(transaction: transaction, count: postings.count - known.count)
     for row in rows {
       let old = known[row.posting.id]
-      let found = try vacancy(of: row, known: old, source: name, &keys)
+      let found = try vacancy(of: row, known: old, source: name, &places)
       if let old, old.vacancy != found { touched.insert(old.vacancy) }
       let vacancy: String
       if let found {
@@ -73,22 +89,24 @@ public struct PostingDesk {
       } else {
         vacancy = try vacancies.next()
         touched.insertNew(vacancy, sourced(row.posting, source, seenOn: moment.day))
+        places.meeting.advance(row, to: vacancy)
       }
       try row.insert(source: name, vacancy: vacancy, on: moment.day, in: transaction)
-      keys.postings.put(row.keyed(source: name, vacancy: vacancy))
     }
+    return places.meeting.frontiers
   }
 
-  /// What the store has under the keys of the rows that are being taken.
-  struct MetKeys {
-    var refused: KeyIndex<RefusedKey>
-    var postings: KeyIndex<KeyedPosting>
+  /// Where the rows that are being taken may belong.
+  struct Places {
+    var refused: RefusedPlaces
+    var meeting: Meeting
 
     init(
-      _ rows: [PostingRow], in transaction: any StationTransaction
+      of rows: [PostingRow], from source: String, beyond frontiers: MeetingFrontiers,
+      in transaction: any StationTransaction
     ) throws(StationFault) {
-      refused = try KeyIndex(meeting: rows, in: transaction)
-      postings = try KeyIndex(meeting: rows, in: transaction)
+      refused = try RefusedPlaces(of: rows, in: transaction)
+      meeting = try Meeting(of: rows, from: source, beyond: frontiers, in: transaction)
     }
   }
 
@@ -97,22 +115,18 @@ public struct PostingDesk {
   /// First the refused one of its key, so that a refusal holds whatever number or source it comes
   /// back by; but a posting that stays what it is stays where it is.
   private func vacancy(
-    of row: PostingRow, known old: KnownPosting?, source: String, _ keys: inout MetKeys
+    of row: PostingRow, known old: KnownPosting?, source: String, _ places: inout Places
   ) throws(StationFault) -> String? {
     let isSameKey = old.map { $0.nameKey == row.nameKey && $0.codeKey == row.codeKey } ?? false
-    if !isSameKey, let found = keys.refused.vacancy(of: row) { return found }
-    if let old, try !hasOtherEmployer(row, source: source) {
-      if !isSameKey { try noteRefused(row, of: old.vacancy, &keys) }
-      return old.vacancy
+    if !isSameKey, let found = try places.refused.vacancy(of: row) { return found }
+    if let old {
+      if try !hasOtherEmployer(row, source: source) {
+        if !isSameKey { try places.refused.note(row, of: old.vacancy) }
+        return old.vacancy
+      }
+      try places.meeting.leave(row.posting.id)
     }
-    return try meeting(row, source: source, keys.postings)
-  }
-
-  private func noteRefused(
-    _ row: PostingRow, of vacancy: String, _ keys: inout MetKeys
-  ) throws(StationFault) {
-    guard try RefusedKeys(transaction: transaction).note(row, of: vacancy) else { return }
-    keys.refused.put(RefusedKey(vacancy: vacancy, nameKey: row.nameKey, codeKey: row.codeKey))
+    return try places.meeting.vacancy(of: row)
   }
 
   private func sourced(

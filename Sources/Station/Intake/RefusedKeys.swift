@@ -34,39 +34,42 @@ struct RefusedKeys {
   }
 }
 
-/// A key of a refused vacancy.
-struct RefusedKey: Keyed {
-  var vacancy: String
-  var nameKey: Int64
-  var codeKey: Int64?
+/// Finds for rows that are being taken the refused vacancies of their keys.
+struct RefusedPlaces {
+  private let transaction: any StationTransaction
+  private var stored: StoredKeys
 
-  /// One vacancy has many keys, and each of them stays.
-  var name: RefusedKey { self }
-}
+  init(of rows: [PostingRow], in transaction: any StationTransaction) throws(StationFault) {
+    self.transaction = transaction
+    stored = try StoredKeys(of: rows, in: "refused_key", transaction)
+  }
 
-extension KeyIndex<RefusedKey> {
-  /// Those that any of these rows could meet.
-  init(
-    meeting rows: [PostingRow], in transaction: any StationTransaction
-  ) throws(StationFault) {
-    try self.init(
-      "SELECT vacancy, name_key, code_key FROM refused_key", meeting: rows, in: transaction
-    ) { row throws(StationFault) in
-      let code = try row.integer("code_key")
-      return RefusedKey(
-        vacancy: try row.text("vacancy"), nameKey: try row.integer("name_key"),
-        codeKey: code == 0 ? nil : code)
-    }
+  /// A posting of a vacancy has come under a new key: see ``RefusedKeys/note(_:of:)``.
+  mutating func note(_ row: PostingRow, of vacancy: String) throws(StationFault) {
+    if try RefusedKeys(transaction: transaction).note(row, of: vacancy) { stored.insert(row) }
   }
 
   /// The refused vacancy that a posting belongs to, by its employer's code or, where one of the two
   /// has none, by the name; nil when it is none that was refused. One name under two codes is two
   /// employers.
-  func vacancy(of row: PostingRow) -> String? {
-    let sameName = under(name: row.nameKey)
-    guard let code = row.codeKey else { return sameName.map(\.vacancy).min() }
-    if let found = under(code: code).map(\.vacancy).min() { return found }
-    let others = Set(sameName.filter { $0.codeKey != nil }.map(\.vacancy))
-    return sameName.map(\.vacancy).filter { !others.contains($0) }.min()
+  func vacancy(of row: PostingRow) throws(StationFault) -> String? {
+    guard stored.meet(row) else { return nil }
+    guard let code = row.codeKey else {
+      return try transaction.row(
+        "SELECT vacancy FROM refused_key WHERE name_key = ?1 ORDER BY vacancy LIMIT 1",
+        .integer(row.nameKey))?.text("vacancy")
+    }
+    let sameCode = try transaction.row(
+      "SELECT vacancy FROM refused_key WHERE code_key = ?1 ORDER BY vacancy LIMIT 1",
+      .integer(code))
+    if let sameCode { return try sameCode.text("vacancy") }
+    return try transaction.row(
+      """
+      SELECT vacancy FROM refused_key
+      WHERE name_key = ?1 AND code_key = 0 AND NOT EXISTS (
+        SELECT 1 FROM refused_key AS other
+        WHERE other.vacancy = refused_key.vacancy AND other.name_key = ?1 AND other.code_key <> 0)
+      ORDER BY vacancy LIMIT 1
+      """, .integer(row.nameKey))?.text("vacancy")
   }
 }

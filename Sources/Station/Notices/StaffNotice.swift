@@ -22,6 +22,8 @@ public struct StaffNotice: Hashable, Sendable {
     /// A genuine slip came back before its referral did, whose terminal has no line: recorded when
     /// that comes, and settled then.
     case receiptWaiting
+    /// Rows name a place at which their terminal does not stand and never stood: taken as of its own.
+    case foreignPlace
     /// A device's clock is more than five minutes off.
     case clockOff
     /// No station has published or looked after the sources for a minute; settled by itself.

@@ -43,6 +43,18 @@ public struct StaffNoticeBook {
     try post(.storeSetBack, at: moment, device: device, detail: detail)
   }
 
+  /// Adds a notice unless the same stands open: what every row of an outbox may say is said once.
+  func postOnce(
+    _ kind: StaffNotice.Kind, at moment: Timestamp, device: RecordID, detail: String
+  ) throws(StationFault) {
+    let known = try transaction.row(
+      """
+      SELECT number FROM staff_notice
+      WHERE settled_at IS NULL AND kind = ?1 AND device = ?2 AND detail = ?3 LIMIT 1
+      """, .text(kind.rawValue), SQLValue(device), .text(detail))
+    if known == nil { try post(kind, at: moment, device: device, detail: detail) }
+  }
+
   /// Those that nobody has settled, oldest first.
   public func open(limit: Int = 100) throws(StationFault) -> [StaffNotice] {
     try transaction.rows(

@@ -5,9 +5,6 @@ import Sealing
 /// What a row does to the station's books. What it says may be wrong in any way; nothing of that
 /// may stop the rows behind it, so all is checked before anything is written.
 struct OutboxEffects {
-  /// A row from further in the future, or from so long before the device was enrolled, is doubtful:
-  /// a day, and an hour for clocks set by hand. Milliseconds.
-  private static let doubt: Int64 = 25 * 60 * 60 * 1000
   /// Moments of other years are no clock's, however wrong it goes.
   private static let years = 2000...9999
 
@@ -18,10 +15,17 @@ struct OutboxEffects {
   func take(
     _ row: OutboxRow, from device: DeviceRecord, at moment: Timestamp
   ) throws(StationFault) -> OutboxAnswer.Result {
-    guard let document = read(row) else { return .refused(.unreadable) }
+    guard let said = read(row) else { return .refused(.unreadable) }
+    let righted = try RightedDocument(
+      said, createdAt: row.createdAt, from: device, at: moment, in: transaction)
+    let document = righted.document
     try takeUp(document, from: device, at: moment)
     let result = try apply(document, from: device, at: moment)
     if case .refused(.unreadable) = result { return result }
+    if let place = righted.foreignPlace {
+      try StaffNoticeBook(transaction).postOnce(
+        .foreignPlace, at: moment, device: device.id, detail: place)
+    }
     if let entry = document.service {
       try ServiceLineBook(transaction, sealer: sealer).append(
         ServiceLineDraft(
@@ -30,7 +34,7 @@ struct OutboxEffects {
           device: device.id, person: entry.person, item: entry.item.rawValue,
           result: entry.result), receivedAt: moment)
     }
-    guard case .accepted = result, isDoubtful(row.createdAt, at: moment) else { return result }
+    guard case .accepted = result, righted.isTimeDoubtful else { return result }
     return .needsClerk(.doubtfulTime)
   }
 
@@ -71,10 +75,6 @@ struct OutboxEffects {
     return document
   }
 
-  private func isDoubtful(_ createdAt: Timestamp, at moment: Timestamp) -> Bool {
-    createdAt.milliseconds > moment.milliseconds + OutboxEffects.doubt
-  }
-
   private func apply(
     _ document: OutboxDocument, from device: DeviceRecord, at moment: Timestamp
   ) throws(StationFault) -> OutboxAnswer.Result {
@@ -83,7 +83,11 @@ struct OutboxEffects {
     case .registration:
       guard let registration = document.registration else { return .refused(.unreadable) }
       return try RegistrationBook(transaction, sealer: sealer)
-        .take(registration, from: device, siteCode: document.siteCode, at: document.at)
+        .take(
+          registration, from: device, siteCode: document.siteCode,
+          // Nothing was recorded after it came, whatever its clock said: what another terminal says
+          // from now on is newer.
+          at: min(document.at, moment))
     case .referral:
       guard let referral = document.referral, referral.recordID == document.id else {
         return .refused(.unreadable)

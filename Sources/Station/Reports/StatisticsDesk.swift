@@ -1,5 +1,6 @@
 import Employment
 import Exchange
+import Intake
 import Sealing
 
 /// Counts what the books hold of a period.
@@ -37,8 +38,10 @@ public struct StatisticsDesk {
     return figures
   }
 
-  private func name(_ occupation: String) -> String {
-    occupations.find(occupation)?.words ?? occupation
+  /// What an occupation is counted under; without a title where there is none to ask.
+  private func name(_ occupation: String, title: String = "") -> String {
+    OccupationReading.occupation(category: occupation, title: title, in: occupations)?.words
+      ?? occupation
   }
 
   /// Posts that were open to the public on some day of the period.
@@ -70,7 +73,7 @@ public struct StatisticsDesk {
           region?.contains(vacancy.region) ?? true
         else { continue }
         let places = max(0, vacancy.totalJobOpenings ?? 1)
-        let name = name(vacancy.occupationalCategory)
+        let name = name(vacancy.occupationalCategory, title: vacancy.title)
         counts[name, default: .init(occupation: name, demand: 0, supply: 0)].demand += places
         figures.demandByKind[vacancy.kind.rawValue, default: 0] += places
       }

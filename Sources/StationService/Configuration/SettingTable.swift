@@ -30,7 +30,9 @@ enum SettingTable {
     "limits.connectionsPerAddress",
     "limits.requestSeconds", "limits.idleSeconds", "limits.devicePerMinute",
     "limits.sourcePerMinute", "limits.addressPerMinute", "limits.enrolmentsPerMinute",
-    "limits.batchKilobytes", "limits.postingsMegabytes", "limits.workers", "limits.waiting",
+    "limits.batchKilobytes", "limits.postingsMegabytes",
+    "limits.requestsMegabytes", "limits.intakeMegabytes", "limits.intakes", "limits.intakesWaiting",
+    "limits.workers", "limits.waiting",
     "log.level",
   ]
 }

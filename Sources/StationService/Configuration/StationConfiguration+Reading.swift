@@ -136,6 +136,20 @@ extension StationConfiguration {
       (1 << 20)
       * reader.number(
         "limits.postingsMegabytes", limits.postingsBody >> 20, in: 1...1024)
+    limits.requestBodies =
+      (1 << 20)
+      * reader.number("limits.requestsMegabytes", limits.requestBodies >> 20, in: 8...65_536)
+    limits.intakeBodies =
+      (1 << 20) * reader.number("limits.intakeMegabytes", limits.intakeBodies >> 20, in: 1...65_536)
+    if limits.intakeBodies < limits.postingsBody {
+      reader.conflict("limits.intakeMegabytes", "is less than limits.postingsMegabytes")
+    }
+    if limits.requestBodies < limits.batchBody {
+      reader.conflict("limits.requestsMegabytes", "is less than limits.batchKilobytes")
+    }
+    limits.intakes = reader.number("limits.intakes", limits.intakes, in: 1...64)
+    limits.intakesWaiting = reader.number(
+      "limits.intakesWaiting", limits.intakesWaiting, in: 0...1000)
     limits.workers = reader.number("limits.workers", limits.workers, in: 1...256)
     limits.waiting = reader.number("limits.waiting", limits.waiting, in: 0...1_000_000)
   }

@@ -21,9 +21,12 @@ struct DeviceGuard: Sendable {
     var at: Timestamp
     /// Version of the terminal's program; nil where it does not say.
     var program: String?
+    /// What the body holds of the memory for bodies, for as long as there is this.
+    fileprivate var share: BodyBudget.Share
   }
 
   let time: any StationTime
+  let bodies: BodyBudget
   let rates: TokenBuckets<String>
 
   /// Reads a request whole and checks its signature.
@@ -33,7 +36,8 @@ struct DeviceGuard: Sendable {
       guard request.headers.contains(.signature) else { throw ServiceProblem(MessageFault.missing) }
       if let problem = BodyKind.json.problem(of: request) { throw problem }
     }
-    let message = try await HTTPMessage(request, limit: limit)
+    let share = bodies.share()
+    let message = try await HTTPMessage(request, limit: limit, share: share)
     let now = time.now
     let signed: SignedMessage
     let key: VerifyingKey
@@ -51,7 +55,8 @@ struct DeviceGuard: Sendable {
     }
     return Arrival(
       key: key, nonce: signed.nonce, created: signed.created, body: message.body, at: now,
-      program: request.headers[.userAgent].flatMap { TerminalProgram.version(in: $0) })
+      program: request.headers[.userAgent].flatMap { TerminalProgram.version(in: $0) },
+      share: share)
   }
 
   /// The device that sent it, if it is to be listened to.
@@ -81,18 +86,29 @@ extension HTTPField.Name {
 }
 
 extension HTTPMessage {
-  /// A request as it came, with its body; no more than `limit` bytes of it.
-  init(_ request: Request, limit: Int) async throws(ServiceProblem) {
+  /// A request as it came, with its body; no more than `limit` bytes of it, and no more than its share
+  /// of the memory for bodies has room for.
+  init(
+    _ request: Request, limit: Int, share: BodyBudget.Share
+  ) async throws(ServiceProblem) {
     let tooLarge = ServiceProblem(
       .tooLarge, "At most \(limit) bytes are taken here.", closes: true)
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-      throw tooLarge
-    }
-    let body: ByteBuffer
+    let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+    guard length <= limit else { throw tooLarge }
+    var body: [UInt8] = []
+    body.reserveCapacity(max(0, length))
     do {
-      body = try await request.body.collect(upTo: limit)
-    } catch is NIOTooManyBytesError {
-      throw tooLarge
+      for try await part in request.body {
+        guard part.readableBytes <= limit - body.count else { throw tooLarge }
+        // As it comes: who only says that much is coming takes nothing from others.
+        guard share.grow(by: part.readableBytes) else {
+          throw ServiceProblem(
+            .unavailable, "Too much is being read at once.", retryAfter: 5, closes: true)
+        }
+        body.append(contentsOf: part.readableBytesView)
+      }
+    } catch let problem as ServiceProblem {
+      throw problem
     } catch {
       throw ServiceProblem(.malformed, "The body was cut short.", closes: true)
     }
@@ -100,7 +116,7 @@ extension HTTPMessage {
       method: request.method.rawValue, authority: request.head.authority ?? "",
       target: request.head.path ?? "/",
       fields: request.headers.map { HTTPMessage.Field($0.name.canonicalName, $0.value) },
-      body: Array(body.readableBytesView))
+      body: body)
   }
 }
 

@@ -24,6 +24,14 @@ public struct ServiceLimits: Hashable, Sendable {
   public var batchBody = 4 << 20
   /// Of what a source pushes or answers, bytes.
   public var postingsBody = 64 << 20
+  /// Of all bodies of terminals and clerks that are held at once, bytes.
+  public var requestBodies = 128 << 20
+  /// Of all bodies of sources that are held at once, bytes.
+  public var intakeBodies = 192 << 20
+  /// How many sources' data is taken at once.
+  public var intakes = 2
+  /// How many pushes wait behind them.
+  public var intakesWaiting = 8
   /// How many calls to the store run at once.
   public var workers = 8
   /// How many wait behind them.

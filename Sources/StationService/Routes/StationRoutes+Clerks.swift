@@ -24,7 +24,8 @@ extension StationRoutes {
       throw ServiceProblem(.notFound, words.prefix(1).uppercased() + words.dropFirst() + ".")
     }
     if let problem = BodyKind.json.problem(of: request) { throw problem }
-    let message = try await HTTPMessage(request, limit: core.configuration.limits.smallBody)
+    let message = try await HTTPMessage(
+      request, limit: core.configuration.limits.smallBody, share: core.bodies.share())
     if let problem = BodyKind.json.problem(of: message.body, in: request) { throw problem }
     let report = try Self.value(OutcomeReport.self, message.body)
     let (core, now) = (core, core.time.now)

@@ -22,10 +22,22 @@ extension StationRoutes {
     }
     if let problem = BodyKind.postings.problem(of: request) { throw problem }
     let limit = core.configuration.limits.postingsBody
-    let message = try await HTTPMessage(request, limit: limit)
+    // Both are held until it is taken.
+    let (place, share) = (try place(for: name), core.intakes.bodies.share())
+    let message = try await HTTPMessage(request, limit: limit, share: share)
     if let problem = BodyKind.postings.problem(of: message.body, in: request) { throw problem }
     let report = try await core.intake(message.body, from: found.source)
+    withExtendedLifetime((place, share)) {}
     if let fault = report.fault { throw ServiceProblem(.malformed, fault) }
     return try Self.json(report)
+  }
+
+  /// Before anything of the body is read.
+  private func place(for source: String) throws(ServiceProblem) -> IntakeQueue.Place {
+    do throws(IntakeQueue.Refusal) {
+      return try core.intakes.place(for: source)
+    } catch {
+      throw ServiceProblem(error)
+    }
   }
 }

@@ -19,7 +19,8 @@ struct StationRoutes: Sendable {
   init(_ core: StationCore) {
     let limits = core.configuration.limits
     self.core = core
-    devices = DeviceGuard(time: core.time, rates: TokenBuckets(limits.perDevice))
+    devices = DeviceGuard(
+      time: core.time, bodies: core.bodies, rates: TokenBuckets(limits.perDevice))
     clerks = ClerkGuard(core.clerks)
     files = FeedFiles(folder: core.configuration.feedFolder)
     addresses = TokenBuckets(limits.perAddress)

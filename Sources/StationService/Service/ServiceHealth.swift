@@ -28,7 +28,8 @@ public struct ServiceHealth: Hashable, Sendable, Codable {
   init(_ core: StationCore) async {
     version = Release.version
     let (database, room) = (core.database, core.room)
-    let found = try? await core.workers.run { () throws(StationFault) in
+    // On a thread of its own: behind those who wait for a busy store it would tell of nothing.
+    let found = try? await core.pulse.run { () throws(StationFault) in
       _ = try database.read { transaction throws(StationFault) in
         try transaction.number("SELECT 1")
       }

@@ -23,6 +23,12 @@ public final class StationCore: Sendable {
   let time: any StationTime
   let assets: StationAssets
   let workers: StoreWorkers
+  /// Answers whether the store does, when all others wait for it.
+  let pulse = StoreWorkers(threads: 1, waiting: 100)
+  /// What sources post.
+  let intakes: IntakeQueue
+  /// Bodies of all others.
+  let bodies: BodyBudget
   let logger: Logger
   let counters: ServiceCounters
   let refusals: RefusalLog
@@ -49,6 +55,8 @@ public final class StationCore: Sendable {
     self.logger = logger
     workers = StoreWorkers(
       threads: configuration.limits.workers, waiting: configuration.limits.waiting)
+    intakes = IntakeQueue(configuration.limits)
+    bodies = BodyBudget(limit: configuration.limits.requestBodies)
     feed = FeedWatch(time: time)
     counters = ServiceCounters()
     refusals = RefusalLog(counters: counters, time: time, logger: logger)
@@ -127,6 +135,8 @@ public final class StationCore: Sendable {
   /// Ends threads and connections.
   public func close() async {
     await workers.stop()
+    await intakes.stop()
+    await pulse.stop()
     database.close()
   }
 }

@@ -10,6 +10,7 @@ public final class StoreWorkers: Sendable {
   private let pool: NIOThreadPool
   private let limit: Int
   private let underway = Mutex(0)
+  private let ended = Mutex(0)
 
   /// - Parameters:
   ///   - threads: how many calls run at once.
@@ -19,6 +20,9 @@ public final class StoreWorkers: Sendable {
     limit = threads + waiting
     pool.start()
   }
+
+  /// How many calls have come to their end, well or not: a sign of life.
+  public var finished: Int { ended.withLock { $0 } }
 
   /// Runs `body` on one of the threads. ``StationFault/unavailable(_:)`` when too many wait.
   public func run<Answer: Sendable>(
@@ -30,7 +34,10 @@ public final class StoreWorkers: Sendable {
       return true
     }
     guard isAdmitted else { throw .unavailable("too many requests wait for the store") }
-    defer { underway.withLock { $0 -= 1 } }
+    defer {
+      underway.withLock { $0 -= 1 }
+      ended.withLock { $0 += 1 }
+    }
     let result: Result<Answer, StationFault>
     do {
       result = try await pool.runIfActive {

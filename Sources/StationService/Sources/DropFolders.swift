@@ -18,6 +18,9 @@ final class DropFolders: Sendable {
     fileprivate var path: String
     fileprivate var look: Look
 
+    /// Bytes.
+    var size: Int { look.size }
+
     fileprivate var workingPath: String { folder + "/" + DropFolders.workingPrefix + name }
   }
 

@@ -16,7 +16,8 @@ final class SourceKeeper: Service {
   init(_ core: StationCore, patience: Int64 = 60_000) {
     self.core = core
     puller = SourcePuller(
-      limit: core.configuration.limits.postingsBody, patience: patience, time: core.time)
+      limit: core.configuration.limits.postingsBody, patience: patience, time: core.time,
+      bodies: core.intakes.bodies)
   }
 
   func run() async throws {
@@ -75,8 +76,12 @@ final class SourceKeeper: Service {
     let now = core.time.now
     var report = IntakeReport(source: name)
     switch answer {
-    case .body(let body, let etag):
+    case .body(let body, let etag, let share):
+      defer { withExtendedLifetime(share) {} }
       return try await core.intake(body, from: record.source, etag: etag, isForced: isForced)
+    case .noRoom:
+      // Nothing is noted, so that it is due again.
+      report.fault = "the station takes other sources' data; it asks again"
     case .notModified:
       report.isSame = true
       try await core.write { transaction throws(StationFault) in
@@ -102,8 +107,12 @@ final class SourceKeeper: Service {
     let folder = core.configuration.folder(of: record.source)
     for file in folders.ready(in: folder) {
       // One at a time: an intake is long, and all that wait are more than need be in memory.
-      guard let content = folders.take(file, limit: core.configuration.limits.postingsBody)
-      else { continue }
+      let share = core.intakes.bodies.share()
+      defer { withExtendedLifetime(share) {} }
+      let limit = core.configuration.limits.postingsBody
+      // One for which there is no room now comes up again.
+      guard file.size > limit || share.grow(by: file.size) else { continue }
+      guard let content = folders.take(file, limit: limit) else { continue }
       let report: IntakeReport
       switch content {
       case .bytes(let bytes): report = try await core.intake(bytes, from: record.source)

@@ -6,7 +6,10 @@ import NIOCore
 struct SourcePuller: Sendable {
   /// What it said.
   enum Answer: Hashable, Sendable {
-    case body([UInt8], etag: String?)
+    /// The share is what it holds of the memory for bodies.
+    case body([UInt8], etag: String?, BodyBudget.Share)
+    /// There is no room for it now.
+    case noRoom
     /// 304: as last time.
     case notModified
     /// Nothing that could be taken: why, in words.
@@ -18,6 +21,7 @@ struct SourcePuller: Sendable {
   /// For the whole answer, milliseconds.
   let patience: Int64
   let time: any StationTime
+  let bodies: BodyBudget
 
   /// A server that sends a little now and then would never be done by the client's own limits: one
   /// ends with the head of the answer, the other begins anew with each byte.
@@ -42,10 +46,18 @@ struct SourcePuller: Sendable {
       let response = try await HTTPClient.shared.execute(request, timeout: .milliseconds(patience))
       switch response.status.code {
       case 200:
-        let body = try await response.body.collect(upTo: limit)
+        let share = bodies.share()
+        var body: [UInt8] = []
+        for try await part in response.body {
+          guard part.readableBytes <= limit - body.count else {
+            throw NIOTooManyBytesError(maxBytes: limit)
+          }
+          guard share.grow(by: part.readableBytes) else { return .noRoom }
+          body.append(contentsOf: part.readableBytesView)
+        }
         // What came until then looks like the whole.
         try Task.checkCancellation()
-        return .body(Array(body.readableBytesView), etag: response.headers.first(name: "etag"))
+        return .body(body, etag: response.headers.first(name: "etag"), share)
       case 304 where etag != nil: return .notModified
       case let code: return .fault("the server answered \(code)")
       }

@@ -21,12 +21,12 @@ extension StationCore {
     case .failure(let fault):
       var report = IntakeReport(source: source.name)
       report.fault = fault.words
-      return try await workers.run { [report] () throws(StationFault) in
+      return try await intakes.run { [report] () throws(StationFault) in
         try run().failed(source.name, fault.words, at: now)
         return report
       }
     }
-    let report = try await workers.run { () throws(StationFault) in
+    let report = try await intakes.run { () throws(StationFault) in
       try run().take(
         body, from: source.name, mapping: mapping.mapping, mappingDigest: mapping.digest,
         etag: etag, isForced: isForced, at: now)

@@ -24,14 +24,29 @@ struct TimestampTests {
     }
   }
 
-  @Test("The first and the last moment that a number can say have a day and a time as well")
-  func extremes() {
-    let first = Timestamp(milliseconds: .min)
-    #expect(first.time.description == "00:47")
-    #expect((first.day.year, first.day.month, first.day.day) == (-292_275_055, 5, 17))
-    let last = Timestamp(milliseconds: .max)
-    #expect(last.time.description == "15:12")
-    #expect((last.day.year, last.day.month, last.day.day) == (292_278_994, 8, 17))
+  @Test("A moment that no clock can show is the first or the last of the years 1 to 9999")
+  func extremes() throws {
+    for number in [.min, .min + 1, -62_135_625_600_001] as [Int64] {
+      let first = Timestamp(milliseconds: number)
+      #expect(first.day.description == "0001-01-01" && first.time.description == "00:00")
+      #expect(first.adding(milliseconds: .min) == first)
+    }
+    for number in [.max, .max - 1, 253_402_272_000_000] as [Int64] {
+      let last = Timestamp(milliseconds: number)
+      #expect(last.day.description == "9999-12-31" && last.time.description == "23:59")
+      #expect(last.adding(milliseconds: .max) == last)
+      let read = try JSONDecoder().decode([Timestamp].self, from: Data("[\(number)]".utf8))
+      #expect(read == [last])
+    }
+  }
+
+  @Test("Days before the first and behind the last are the first and the last")
+  func endsOfDays() {
+    let (first, last) = (CalendarDate(daysSinceEpoch: .min), CalendarDate(daysSinceEpoch: .max))
+    #expect(first.description == "0001-01-01" && last.description == "9999-12-31")
+    #expect(first.adding(days: .min) == first && last.adding(days: .max) == last)
+    #expect(first.adding(days: 1).adding(days: -1) == first && last.adding(days: 1) == last)
+    #expect(CalendarDate(first.description) == first && CalendarDate(last.description) == last)
   }
 
   @Test("A time of day is read and written with two digits each")

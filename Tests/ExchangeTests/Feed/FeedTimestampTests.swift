@@ -48,6 +48,32 @@ struct FeedTimestampTests {
     }
   }
 
+  @Test("A file of more rows or bytes than any file has is not believed, whoever signed it")
+  func refusesImpossibleFigures() {
+    let wrong: [(inout FeedReference) -> Void] = [
+      { $0.extent.rows = 100_000_000 }, { $0.extent.rows = .max },
+      { $0.extent.rows = $0.bytes + 1 },
+      { $0.extent.rows = -1 }, { $0.bytes = .max }, { $0.bytes = FeedSegment.largestSize + 1 },
+      { $0.bytes = 0 }, { $0.extent.through = -1 }, { $0.extent.level = .max },
+    ]
+    for change in wrong {
+      var timestamp = FeedSamples.timestamp(sequence: 5, tipFrom: 4, tip: [tip])
+      change(&timestamp.tip[0])
+      #expect(throws: FeedFault.malformed(line: 1)) {
+        try FeedTimestamp(
+          timestamp.signed(by: FeedSamples.station), signedBy: FeedSamples.station.verifyingKey)
+      }
+      var shard = shards[1]
+      change(&shard.deltas[0])
+      let manifest = FeedManifest(
+        station: FeedSamples.station.verifyingKey.text, sequence: 5, shards: [shard]
+      ).bytes
+      #expect(throws: FeedFault.malformed(line: 2)) {
+        try FeedManifest(manifest, hash: FileHash.name(of: manifest))
+      }
+    }
+  }
+
   private var shards: [FeedShard] {
     let parts = [
       FeedSamples.snapshot("360704", through: 3, [FeedSamples.row(1)]).reference,

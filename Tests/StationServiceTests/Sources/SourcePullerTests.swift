@@ -9,7 +9,8 @@ struct SourcePullerTests {
   @Test("A server that begins its answer and never ends it is given up", .timeLimit(.minutes(1)))
   func endless() async throws {
     let server = try SlowServer()
-    let puller = SourcePuller(limit: 1 << 20, patience: 20_000, time: time)
+    let puller = SourcePuller(
+      limit: 1 << 20, patience: 20_000, time: time, bodies: BodyBudget(limit: 1 << 20))
     async let hungUp: Void = server.send("identifier,title\n1,电工\n")
     async let answer = puller.ask("http://127.0.0.1:\(server.port)/", etag: nil)
     await server.hasBegun.wait()

@@ -77,6 +77,38 @@ import Testing
     #expect(try Self.enrol(lost, code, in: district).get() == enrolment)
   }
 
+  @Test(
+    "A key under which anybody can sign is no terminal's, and its code stays good",
+    arguments: StationDatabases.each)
+  func weakKeys(_ kind: StationDatabases.Kind) throws {
+    let (district, code) = try Self.ready(kind)
+    let terminal = try Self.terminal(1)
+    let good = terminal.request(code)
+    let order8 = "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03"
+    let weak = [
+      String(repeating: "0", count: 64), "01" + String(repeating: "0", count: 62), order8 + "7a",
+      // The other sign, and zero written as p.
+      order8 + "fa", "ed" + String(repeating: "f", count: 60) + "7f",
+    ]
+    for key in weak {
+      for path in [\EnrolmentRequest.deviceKey, \EnrolmentRequest.slipKey] {
+        var request = good
+        request[keyPath: path] = key
+        let asked = request
+        let answer = try district.store.write { transaction throws(StationFault) in
+          try EnrolmentDesk(transaction, sealer: district.sealer).enrol(
+            asked, device: terminal.id, stationKey: District.stationKey, policy: District.policy,
+            at: District.morning)
+        }
+        #expect(answer == .failure(.malformedKey))
+      }
+      // Nor does anything count as signed by it: this one fits every message under the point one.
+      let forged = [1] + [UInt8](repeating: 0, count: 63)
+      #expect(VerifyingKey(key)?.isValid(forged, for: [1, 2, 3]) != true)
+    }
+    #expect(try Self.enrol(terminal, code, in: district).get().device == terminal.id)
+  }
+
   @Test("Another terminal with a used code is refused", arguments: StationDatabases.each)
   func singleUse(_ kind: StationDatabases.Kind) throws {
     let (district, code) = try Self.ready(kind)

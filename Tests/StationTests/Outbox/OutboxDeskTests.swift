@@ -209,6 +209,99 @@ import Testing
   }
 
   @Test(
+    "A registration of the year 9996 freezes nobody's record: another terminal's is newer",
+    arguments: StationDatabases.each)
+  func farFuture(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    let far = try #require(CalendarDate("9996-05-01"))
+    let noon = Timestamp(day: far, time: TimeOfDay(minutes: 720))
+    var first = try District.registration(3001, number: hall.lent.registrations[0], person: 1)
+    first.registeredOn = far
+    first.validThrough = far.adding(days: 700)
+    let sent = first
+    hall.terminal.append(.registration, id: 3001, at: noon) { $0.registration = sent }
+    let receipt = try hall.district.apply(try hall.terminal.batch())
+    #expect(receipt.answers.map(\.result) == [.needsClerk(.doubtfulTime)])
+    #expect(try hall.district.staffNotices().map(\.kind) == [.needsClerk])
+    var other = try hall.district.enrol(2, terminal: "02")
+    let lent = Lent(try hall.district.lease(other, need: 2))
+    let later = District.morning.adding(milliseconds: 3_600_000)
+    let newer = try District.registration(
+      3002, number: lent.registrations[0], person: 1, mobile: "13907979999")
+    other.append(.registration, id: 3002, at: later) { $0.registration = newer }
+    try hall.district.apply(try other.batch(), at: later)
+    let person = try District.residentID(1)
+    let found = try hall.district.store.read { transaction throws(StationFault) in
+      try RegistrationBook(transaction, sealer: hall.district.sealer).find(person: person)
+    }
+    #expect(found?.seeker.mobile.digits == "13907979999")
+    #expect(found?.registeredOn == District.today)
+    #expect((found?.validThrough ?? far) < District.today.adding(days: 3700))
+  }
+
+  @Test(
+    "Rows that name another place are their terminal's own, and staff is told once",
+    arguments: StationDatabases.each)
+  func otherPlace(_ kind: StationDatabases.Kind) throws {
+    var hall = try Hall(kind)
+    let entry = ServiceEntry(
+      number: 1, at: District.morning, person: nil, item: .search, result: "7")
+    for id in 5001...5003 as ClosedRange<UInt64> {
+      hall.terminal.append(.note, id: id, service: entry) {
+        $0.siteCode = "3607039999999"
+        $0.terminalNumber = "77"
+      }
+    }
+    hall.terminal.append(.note, id: 5004, service: entry)
+    let receipt = try hall.district.apply(try hall.terminal.batch())
+    #expect(receipt.answers.allSatisfy { $0.result == .accepted })
+    let places = try hall.district.store.read { transaction throws(StationFault) in
+      try transaction.rows("SELECT DISTINCT site_code, terminal FROM service_line")
+        .map { row throws(StationFault) in try row.text("site_code") + "/" + row.text("terminal") }
+    }
+    #expect(places == ["3607041002001/01"])
+    let notices = try hall.district.staffNotices()
+    #expect(notices.map(\.kind) == [.foreignPlace])
+    #expect(notices.first?.detail == "site 3607039999999 terminal 77")
+  }
+
+  @Test(
+    "A terminal that moved hands in what it recorded at its old place, as of there",
+    arguments: StationDatabases.each)
+  func movedPlace(_ kind: StationDatabases.Kind) throws {
+    let hall = try Hall(kind)
+    let site = try hall.district.openSite(
+      2, District.site("茅店镇就业之家", region: "360704101"))
+    // The same slip key at another site: the terminal was enrolled anew there.
+    let old = hall.terminal
+    let seed = [UInt8](repeating: 99, count: 32)
+    var moved = Terminal(id: District.id(1099), key: try #require(SigningKey(seed: seed)))
+    try hall.district.store.write { transaction throws(StationFault) in
+      try transaction.run(
+        """
+        INSERT INTO device (id, site, terminal, device_key, slip_key, program, enrolled_at,
+          enrolled_by, clock_offset, nonce_floor)
+        VALUES (?1, ?2, '01', ?3, ?4, '1.0', 0, 'C1', 0, 0)
+        """,
+        [
+          SQLValue(moved.id), SQLValue(site.id), .text(moved.key.verifyingKey.text),
+          .text(old.key.verifyingKey.text),
+        ])
+    }
+    let entry = ServiceEntry(
+      number: 1, at: District.morning, person: nil, item: .search, result: "7")
+    moved.append(.note, id: 5001, service: entry)
+    moved.append(.note, id: 5002, service: entry) { $0.siteCode = site.site.siteCode }
+    try hall.district.apply(try moved.batch())
+    let places = try hall.district.store.read { transaction throws(StationFault) in
+      try transaction.rows("SELECT site_code FROM service_line ORDER BY id")
+        .map { row throws(StationFault) in try row.text("site_code") }
+    }
+    #expect(places == ["3607041002001", site.site.siteCode])
+    #expect(try hall.district.staffNotices().isEmpty)
+  }
+
+  @Test(
     "A record of the day after tomorrow is taken, and a clerk looks at it",
     arguments: StationDatabases.each)
   func doubtfulTime(_ kind: StationDatabases.Kind) throws {

@@ -68,6 +68,29 @@ import Testing
     #expect(figures.supply == 3)
   }
 
+  @Test(
+    "A post without an occupation code counts under the occupation that its title names",
+    arguments: StationDatabases.each)
+  func titles(_ kind: StationDatabases.Kind) throws {
+    let district = try District(kind)
+    let posts: [(title: String, occupation: String)] = [
+      ("电工", ""), ("急聘电工（五险）", ""), ("夜班维修电工2名", "其他"), ("保洁员", "服务"), ("医院保洁员", ""),
+      // A code counts before the title, and what names no occupation stays unknown.
+      ("电工", "4-08-05-02"), ("钢琴教师", ""), ("电工材料", ""),
+    ]
+    for (index, post) in posts.enumerated() {
+      var vacancy = District.vacancy("V\(index)", openings: 1, occupation: post.occupation)
+      vacancy.title = post.title
+      try district.publish(vacancy)
+    }
+    #expect(
+      try Self.statistics(district).occupations == [
+        .init(occupation: "保洁员", demand: 3, supply: 0),
+        .init(occupation: "电工", demand: 3, supply: 0),
+        .init(occupation: "", demand: 2, supply: 0),
+      ])
+  }
+
   @Test("Seekers are counted by category, sex, age and education", arguments: StationDatabases.each)
   func seekers(_ kind: StationDatabases.Kind) throws {
     let hall = try Self.busy(kind)
