@@ -59,7 +59,7 @@ public struct SealingKey: Sendable, CustomStringConvertible {
   }
 
   private init(file path: String) throws(SealingFault) {
-    guard let content = FileManager.default.contents(atPath: path) else {
+    guard let content = PlainFile.data(at: path, limit: 4096) else {
       throw .unavailable("the sealing key cannot be read")
     }
     if content.count == SealingKey.byteCount {

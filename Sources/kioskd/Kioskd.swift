@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kiosk
+import Supervision
 
 /// The terminal in the hall.
 @main
@@ -12,4 +13,9 @@ struct Kioskd: ParsableCommand {
       Run.self, Import.self, Search.self, Play.self, Verify.self, DoctorCommand.self, Sample.self,
       Leases.self, Enrol.self, Sync.self, Courier.self, ConsoleReset.self, HashStaffCode.self,
     ])
+
+  static func main() {
+    CrashReports.silence()
+    main(nil)
+  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Supervision
 
 /// The central station.
 @main
@@ -16,4 +17,9 @@ struct Stationd: AsyncParsableCommand {
       Sample.self, Courier.self, Backup.self,
       ClerkKey.self, Doctor.self,
     ])
+
+  static func main() async {
+    CrashReports.silence()
+    await main(nil)
+  }
 }

@@ -17,8 +17,10 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     self.day = day
   }
 
-  /// The day that lies `days` after 1970-01-01; negative before it.
-  public init(daysSinceEpoch days: Int) {
+  /// The day that lies `days` after 1970-01-01; negative before it. A number that no calendar needs
+  /// (1 followed by 12 zeros, either way) is brought to the nearest that is taken.
+  public init(daysSinceEpoch number: Int) {
+    let days = min(max(number, -1_000_000_000_000), 1_000_000_000_000)
     // Hinnant's civil_from_days: years begin in March so that the leap day comes last.
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

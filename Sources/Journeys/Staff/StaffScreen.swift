@@ -121,7 +121,20 @@ struct StaffScreen: Screen {
         "\(scene.world.site.siteCode)  ·  \(scene.world.site.terminalNumber)"
       ),
       (scene.text("staff.version"), report.version),
-    ] + (report.station.map { StaffScreen.lines($0, scene) } ?? [])
+    ] + StaffScreen.doubts(report, scene)
+      + (report.station.map { StaffScreen.lines($0, scene) } ?? [])
+  }
+
+  /// What somebody must look after; nothing while all is well.
+  private static func doubts(_ report: StaffReport, _ scene: Scene) -> [(String, String)] {
+    guard report.damagedRecords > 0 else { return [] }
+    return [
+      (
+        scene.text("staff.damagedRecords"),
+        scene.text(
+          "staff.damagedRecords.count", ["count": String(report.damagedRecords)])
+      )
+    ]
   }
 
   private static func lines(

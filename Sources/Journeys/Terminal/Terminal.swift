@@ -72,7 +72,7 @@ public struct Terminal: Sendable {
     case .activity, .explained: return alive([])
     case .timer(let name): return timer(name, now: now)
     case .answer(let answer, let request):
-      return run(now: now) { $0.receive(answer, to: request, &$1) } + watch(answer)
+      return run(now: now) { $0.receive(answer, to: request, &$1) } + watch(answer, now: now)
     case .minute: return []
     case .printer(let status):
       printer = status
@@ -144,10 +144,14 @@ public struct Terminal: Sendable {
     screens[0].appear(&step)
   }
 
-  /// A ledger that cannot be written takes the terminal out of service, whoever asked. What the
-  /// district tells is for the next visit: nothing moves under a finger.
-  private mutating func watch(_ answer: Answer) -> [Effect] {
+  /// A ledger that cannot be written takes the terminal out of service, whoever asked; one record
+  /// that cannot be read ends what was wanted with it. What the district tells is for the next visit:
+  /// nothing moves under a finger.
+  private mutating func watch(_ answer: Answer, now: Timestamp) -> [Effect] {
     if answer == .failed(.ledger) { reasons.insert(.ledger) }
+    if answer == .failed(.record), isVisiting, screens.count > 1 {
+      return run(now: now) { $1.replace(with: HaltedScreen(.record)) }
+    }
     if case .bulletin(let bulletin) = answer, !isVisiting { world.bulletin = bulletin }
     return []
   }

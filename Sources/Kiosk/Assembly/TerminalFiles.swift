@@ -129,7 +129,8 @@ public struct TerminalFiles: Sendable {
       textEntry: CatalogueTextEntry(catalogue: catalogue), site: configuration.site,
       paper: configuration.printer.paper,
       printLimits: PrintLimits(whole: Int64(configuration.printer.printSeconds) * 1000),
-      isStaffCode: { staffCode?.matches($0) ?? false }, devices: devices,
+      isStaffCode: { staffCode?.matches($0) ?? false },
+      staffDoorFile: configuration.stateDirectory + "/staff-door.json", devices: devices,
       station: station, version: KioskVersion.text)
   }
 }

@@ -29,6 +29,7 @@ extension KioskEvent {
     case reconciled = "printer.reconciled"
     case failed = "visit.failed"
     case ledgerClosed = "ledger.closed"
+    case recordDamaged = "ledger.recordDamaged"
     case catalogueClosed = "catalogue.closed"
     case leasesRefused = "leases.refused"
     case outOfService = "service.out"
@@ -55,7 +56,7 @@ extension KioskEvent {
         .printerTrouble, .failed, .leasesRefused, .outOfService, .staffRefused, .staffLocked,
         .clockMoved, .slow, .stationTrouble:
         .warning
-      case .catalogueClosed: .error
+      case .recordDamaged, .catalogueClosed: .error
       case .ledgerClosed: .critical
       }
     }
@@ -89,6 +90,8 @@ extension KioskEvent {
       case .reconciled: "Prints left over from before the start were settled."
       case .failed: "Something could not be done for a person."
       case .ledgerClosed: "The ledger is closed until it has been checked."
+      case .recordDamaged:
+        "A record of the ledger cannot be read; the others can. See kioskd doctor."
       case .catalogueClosed: "The catalogue cannot be read; import it again."
       case .leasesRefused: "A file of leases cannot be used."
       case .outOfService: "The terminal does no business."

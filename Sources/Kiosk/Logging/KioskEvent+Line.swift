@@ -56,6 +56,7 @@ extension KioskEvent {
       (.reconciled, [("completed", LogFigure(completed)), ("failed", LogFigure(failed))])
     case .failed(let failure): (.failed, [("failure", LogFigure(failure))])
     case .ledgerClosed(let trouble): (.ledgerClosed, [("trouble", LogFigure(trouble))])
+    case .recordDamaged: (.recordDamaged, [])
     case .catalogueClosed(let trouble): (.catalogueClosed, [("trouble", LogFigure(trouble))])
     case .leasesRefused(let position): (.leasesRefused, [("position", LogFigure(position))])
     case .outOfService(let reason): (.outOfService, [("reason", LogFigure(reason))])

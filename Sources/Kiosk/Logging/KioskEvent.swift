@@ -60,6 +60,8 @@ public enum KioskEvent: Hashable, Sendable {
   case failed(Failure)
   /// The ledger is closed until it has been checked.
   case ledgerClosed(StoreTrouble)
+  /// A record of the ledger cannot be read; the others can.
+  case recordDamaged
   /// The catalogue cannot be read.
   case catalogueClosed(StoreTrouble)
   /// A file of leases cannot be used: its place in the configuration, from 0.

@@ -12,7 +12,7 @@ public final class PortRunner {
   private let prints: PrintRunner
   /// The line to the station; nil for a terminal that stands alone.
   let station: StationRunner?
-  private let staffDoor = StaffDoor()
+  private let staffDoor: StaffDoor
 
   /// A runner that hands every answer to `deliver`, on the lane's thread.
   public init(
@@ -23,6 +23,7 @@ public final class PortRunner {
     self.lanes = lanes
     self.deliver = deliver
     self.log = log
+    staffDoor = StaffDoor(path: ports.staffDoorFile)
     prints = PrintRunner(ports: ports, lanes: lanes, log: log, deliver: deliver)
     station = ports.station.map {
       StationRunner(
@@ -159,8 +160,7 @@ extension PortRunner {
       do throws(LedgerFault) {
         try ledger.note(note, at: now)
       } catch {
-        log.event(.ledgerClosed(StoreTrouble(error)))
-        deliver(.ledgerFailed)
+        if log.tell(error) == .ledger { deliver(.ledgerFailed) }
       }
     }
   }
@@ -192,9 +192,20 @@ extension PortRunner {
         return .failed(.ledger)
       }
     } catch {
-      log.event(.ledgerClosed(StoreTrouble(error)))
-      return .failed(.ledger)
+      return .failed(log.tell(error))
     }
+  }
+}
+
+extension KioskLog {
+  /// Tells what kept the ledger from answering, and what that is to who asked.
+  func tell(_ fault: LedgerFault) -> Failure {
+    guard fault != .damagedRecord else {
+      event(.recordDamaged)
+      return .record
+    }
+    event(.ledgerClosed(StoreTrouble(fault)))
+    return .ledger
   }
 }
 
@@ -309,6 +320,6 @@ enum StaffReporting {
         referrals: summary.referrals, outboxWaiting: summary.outboxWaiting,
         slipNumbersLeft: summary.slipNumbersLeft,
         registrationNumbersLeft: summary.registrationNumbersLeft, unsettledPrints: unsettled,
-        station: station, version: ports.version))
+        damagedRecords: summary.damagedRecords, station: station, version: ports.version))
   }
 }

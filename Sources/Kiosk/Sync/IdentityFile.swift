@@ -13,7 +13,7 @@ public final class IdentityFile: IdentityKeeper {
   /// replaces it.
   public init(path: String) {
     self.path = path
-    let bytes = FileManager.default.contents(atPath: path)
+    let bytes = PlainFile.data(at: path)
     state = Mutex(bytes.flatMap { try? CanonicalJSON.value(Enrolment.self, from: $0) })
   }
 

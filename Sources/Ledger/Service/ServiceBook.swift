@@ -41,6 +41,19 @@ struct ServiceBook {
       number: database.lastInsertedRowID, at: moment, person: person, item: item, result: result)
   }
 
+  /// Throws where a row cannot be read.
+  func check(_ row: Row) throws {
+    let id = try row.read("id") { RecordID($0) }
+    let record = SealedRecord(sealer, table: "service_entry", record: id)
+    _ = try row.read("item") { ServiceEntry.Item(rawValue: $0) }
+    _ = try row.read("day") { CalendarDate($0) }
+    guard let name: Data = try row.optional("person_name_sealed") else { return }
+    _ = try record.unseal(PersonName.self, name, "name")
+    _ = try record.unseal(String.self, try row.value("masked_id_sealed"), "masked_id")
+    _ = try record.unseal(Mobile.self, try row.value("phone_sealed"), "phone")
+    _ = try record.unseal(String.self, try row.value("category_sealed"), "category")
+  }
+
   func count(_ item: ServiceEntry.Item, result: String? = nil, on day: CalendarDate) throws -> Int {
     try Int.fetchOne(
       database,

@@ -125,6 +125,9 @@ public final class FakeLedger: ServiceLedger {
     try call { $0.summary(on: day) }
   }
 
+  /// See ``ServiceLedger/damagedRecords()``.
+  public func damagedRecords() throws(LedgerFault) -> Int { try call { _ in 0 } }
+
   private func call<Answer: Sendable>(
     at moment: Timestamp? = nil, _ body: (inout FakeLedgerState) throws(LedgerFault) -> Answer
   ) throws(LedgerFault) -> Answer {

@@ -70,12 +70,13 @@ public struct UploadRound: Sendable {
 
   private func converse(at moment: Timestamp, request: RecordID) throws(Fault) -> Report {
     var report = Report(standing: try talk { () throws(LinkFault) in try line.standing() })
-    try holdAgainst(report.standing.outboxSequence ?? 0)
+    let known = report.standing.outboxSequence ?? 0
+    try holdAgainst(known)
     // A suspended site still hands over what was done while it was open.
-    try sendRows(&report)
+    try sendRows(&report, known: known)
     try takeNotices(&report, at: moment)
     guard report.standing.state.servesThePublic else { return report }
-    try askForLeases(&report, at: moment, request: request)
+    try askForLeases(&report, at: moment, request: request, known: known)
     return report
   }
 
@@ -86,14 +87,12 @@ public struct UploadRound: Sendable {
     if sequence > known, try !isOurs(sequence) { throw .ledgerBehindStation }
   }
 
-  private func sendRows(_ report: inout Report) throws(Fault) {
+  /// - Parameter known: how far the station has said that it is.
+  private func sendRows(_ report: inout Report, known: Int64) throws(Fault) {
     var sent = try keep { () throws(LedgerFault) in try keeper.outboxAcknowledged() }
     var wentBack = false
     while true {
-      let after = sent
-      let rows = try keep { () throws(LedgerFault) in
-        try keeper.outboxRows(after: after, limit: OutboxBatch.largestCount)
-      }
+      let rows = try readableRows(after: &sent, known: max(known, sent))
       guard let batch = OutboxBatch(device: device, rows: rows, key: key) else { return }
       let receipt = try talk { () throws(LinkFault) in try line.send(batch) }
       guard receipt.acknowledged >= 0 else { throw .link(.notUnderstood) }
@@ -120,9 +119,36 @@ public struct UploadRound: Sendable {
     }
   }
 
-  private func isOurs(_ sequence: Int64) throws(Fault) -> Bool {
+  /// The next rows. One that was damaged before the station had it gives its place to one that says
+  /// so, since the station takes nothing behind a gap.
+  private func readableRows(
+    after sent: inout Int64, known: Int64
+  ) throws(Fault) -> [OutboxRow] {
+    let after = sent
+    do throws(Fault) {
+      return try rows(after: after)
+    } catch .ledger(.damagedRecord) {
+      sent = try keep { () throws(LedgerFault) -> Int64 in
+        _ = try keeper.mendOutbox(stationHas: known)
+        return try max(after, keeper.outboxAcknowledged())
+      }
+      return try rows(after: sent)
+    }
+  }
+
+  private func rows(after sequence: Int64) throws(Fault) -> [OutboxRow] {
     try keep { () throws(LedgerFault) in
-      try !keeper.outboxRows(after: sequence - 1, limit: 1).isEmpty
+      try keeper.outboxRows(after: sequence, limit: OutboxBatch.largestCount)
+    }
+  }
+
+  private func isOurs(_ sequence: Int64) throws(Fault) -> Bool {
+    try keep { () throws(LedgerFault) -> Bool in
+      do throws(LedgerFault) {
+        return try !keeper.outboxRows(after: sequence - 1, limit: 1).isEmpty
+      } catch .damagedRecord {
+        return true
+      }
     }
   }
 
@@ -137,7 +163,7 @@ public struct UploadRound: Sendable {
   }
 
   private func askForLeases(
-    _ report: inout Report, at moment: Timestamp, request: RecordID
+    _ report: inout Report, at moment: Timestamp, request: RecordID, known: Int64
   ) throws(Fault) {
     let need = try keep { () throws(LedgerFault) in
       try keeper.leaseNeed(id: request, at: moment)
@@ -148,7 +174,7 @@ public struct UploadRound: Sendable {
       try keeper.take(answer, at: moment)
     }
     // A recall is worth nothing until the station has the return.
-    if !answer.recalled.isEmpty { try sendRows(&report) }
+    if !answer.recalled.isEmpty { try sendRows(&report, known: known) }
   }
 
   private func talk<Answer>(

@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Foundation
 import Intake
 import Station
@@ -74,10 +75,14 @@ extension CommandRunner {
     }
     let report: IntakeReport
     if let file {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        return CommandAnswer(refused: "\(file) cannot be read")
+      let bytes: [UInt8]
+      do throws(PlainFile.Fault) {
+        bytes = try PlainFile.bytes(
+          of: file, limit: core.configuration.limits.postingsBody)
+      } catch {
+        return CommandAnswer(refused: "\(file) cannot be read: \(error)")
       }
-      report = try await core.intake([UInt8](data), from: found.source)
+      report = try await core.intake(bytes, from: found.source)
     } else if found.source.kind == .pull {
       report = try await SourceKeeper(core).pull(found)
     } else {

@@ -21,7 +21,7 @@ extension StationConfiguration {
     path: String?, environment: [String: String]
   ) throws(StationConfigurationFault) -> StationConfiguration {
     guard let path else { return try read(SettingsFile(), environment).configuration }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = PlainFile.data(at: path) else {
       throw StationConfigurationFault(problems: ["\(path): cannot be read"])
     }
     guard let text = String(data: data, encoding: .utf8) else {

@@ -68,7 +68,7 @@ final class DropFolders: Sendable {
     }
     guard let path = place(of: file) else { return nil }
     guard file.look.size <= limit else { return .fault("the file has more than \(limit) bytes") }
-    guard let data = manager.contents(atPath: path) else {
+    guard let data = PlainFile.data(at: path, limit: limit) else {
       return .fault("the file cannot be read")
     }
     return .bytes([UInt8](data))

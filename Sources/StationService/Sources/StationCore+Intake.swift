@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Foundation
 import Intake
 import Station
@@ -48,7 +49,7 @@ extension StationCore {
   func mapping(of source: Source) -> Result<SourceMapping, MappingFault> {
     if source.mapping.isEmpty { return .success(SourceMapping()) }
     let path = configuration.mappingFolder + "/" + source.mapping
-    guard !source.mapping.contains("/"), let data = FileManager.default.contents(atPath: path)
+    guard !source.mapping.contains("/"), let data = PlainFile.data(at: path)
     else { return .failure(MappingFault(words: "the mapping \(source.mapping) cannot be read")) }
     do throws(SourceMapping.Fault) {
       return .success(

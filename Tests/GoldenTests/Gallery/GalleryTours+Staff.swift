@@ -56,6 +56,9 @@ extension GalleryVisitor {
     look("printer")
     try begin()
     try press("home.findWork")
+    handle(.answer(.failed(.record), RequestID(99)))
+    look("record")
+    try press("home.findWork")
     handle(.answer(.failed(.ledger), RequestID(99)))
     look("ledger")
   }

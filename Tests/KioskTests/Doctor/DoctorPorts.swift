@@ -50,6 +50,7 @@ final class LedgerSummaryOnly: ServiceLedger {
   init(_ answer: Result<LedgerSummary, LedgerFault>) { self.answer = answer }
 
   func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary { try answer.get() }
+  func damagedRecords() throws(LedgerFault) -> Int { try answer.get().damagedRecords }
   func prove(
     residentID: ResidentID, mobileLastFour: String, at moment: Timestamp
   ) throws(LedgerFault) -> IdentityProof { throw .damaged }

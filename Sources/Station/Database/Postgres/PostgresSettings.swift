@@ -1,4 +1,5 @@
 import CPostgres
+import Exchange
 import Foundation
 
 /// How to reach the station's store on PostgreSQL.
@@ -65,7 +66,7 @@ public struct PostgresSettings: Hashable, Sendable {
   }
 
   private static func word(in path: String) throws(StationFault) -> String {
-    guard let data = FileManager.default.contents(atPath: path), data.count < 4096 else {
+    guard let data = PlainFile.data(at: path, limit: 4096) else {
       throw .unavailable("the password's file cannot be read")
     }
     var bytes = data[...]
