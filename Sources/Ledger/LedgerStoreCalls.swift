@@ -99,6 +99,16 @@ extension LedgerStore {
     try read { try $0.summary(on: day) }
   }
 
+  /// See ``ServiceLedger/lastDay()``.
+  public func lastDay() throws(LedgerFault) -> CalendarDate? {
+    try read { try $0.services.lastDay() }
+  }
+
+  /// See ``ServiceLedger/correctClock(at:)``.
+  public func correctClock(at moment: Timestamp) throws(LedgerFault) {
+    try write(at: nil) { try $0.services.correctClock(on: moment.day) }
+  }
+
   /// See ``ServiceLedger/damagedRecords()``. Checks every page, every record, every reference
   /// between records and the whole outbox chain.
   public func damagedRecords() throws(LedgerFault) -> Int {

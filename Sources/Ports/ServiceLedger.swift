@@ -45,6 +45,11 @@ public protocol ServiceLedger: AnyObject, Sendable {
   func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault)
   /// What was done on `day`, and what is left of the leases that are valid on it.
   func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary
+  /// The last day on which anything was recorded, by whatever the clock showed; nil before the first.
+  func lastDay() throws(LedgerFault) -> CalendarDate?
+  /// What was recorded so far was in part from a clock that ran ahead, and it is `moment` now:
+  /// ``lastDay()`` begins there.
+  func correctClock(at moment: Timestamp) throws(LedgerFault)
   /// Looks at every page and every record, which takes a while: how many records cannot be read.
   /// ``LedgerFault/damaged`` where the file itself is broken.
   func damagedRecords() throws(LedgerFault) -> Int

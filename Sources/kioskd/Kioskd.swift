@@ -12,6 +12,7 @@ struct Kioskd: ParsableCommand {
     subcommands: [
       Run.self, Import.self, Search.self, Play.self, Verify.self, DoctorCommand.self, Sample.self,
       Leases.self, Enrol.self, Sync.self, Courier.self, ConsoleReset.self, HashStaffCode.self,
+      ConfirmClock.self,
     ])
 
   static func main() {

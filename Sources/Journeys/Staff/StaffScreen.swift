@@ -127,8 +127,11 @@ struct StaffScreen: Screen {
 
   /// What somebody must look after; nothing while all is well.
   private static func doubts(_ report: StaffReport, _ scene: Scene) -> [(String, String)] {
-    guard report.damagedRecords > 0 else { return [] }
-    return [
+    let clock = scene.world.clockDoubt.map {
+      (scene.text("staff.clock"), scene.text("staff.clock.\($0.rawValue)"))
+    }
+    guard report.damagedRecords > 0 else { return [clock].compactMap { $0 } }
+    return [clock].compactMap { $0 } + [
       (
         scene.text("staff.damagedRecords"),
         scene.text(

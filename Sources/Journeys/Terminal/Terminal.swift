@@ -59,7 +59,7 @@ public struct Terminal: Sendable {
       explanation = words
       return alive([])
     case .screen, .frame, .typed: explanation = nil
-    case .activity, .timer, .answer, .minute, .printer, .standing: break
+    case .activity, .timer, .answer, .minute, .printer, .standing, .clock: break
     }
     return react(to: event, now: now)
   }
@@ -78,6 +78,7 @@ public struct Terminal: Sendable {
       printer = status
       return []
     case .standing(let reason): return stand(reason)
+    case .clock(let doubt): return doubtClock(doubt, now: now)
     }
   }
 
@@ -154,6 +155,17 @@ public struct Terminal: Sendable {
     }
     if case .bulletin(let bulletin) = answer, !isVisiting { world.bulletin = bulletin }
     return []
+  }
+
+  /// What a visitor has begun may depend on the date: it ends with the reason. Staff go on.
+  private mutating func doubtClock(_ doubt: ClockDoubt?, now: Timestamp) -> [Effect] {
+    let isNew = world.clockDoubt == nil && doubt != nil
+    world.clockDoubt = doubt
+    guard isNew, isVisiting, screens.count > 1, !visit.isStaff else { return [] }
+    return run(now: now) { _, step in
+      step.home()
+      step.show(HaltedScreen(.clock))
+    }
   }
 
   private mutating func stand(_ reason: OutOfServiceReason?) -> [Effect] {

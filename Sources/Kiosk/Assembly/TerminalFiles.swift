@@ -150,4 +150,7 @@ public enum KioskVersion {
   /// Semantic versioning, as `--version` and the staff screen say it.
   public static let text = "0.1.0"
   static let number = ProgramVersion(major: 0, minor: 1, patch: 0)
+  /// A day on which this version was not out yet: a clock that shows an earlier one is wrong. A
+  /// constant, so that the same source makes the same program; it changes with the version.
+  public static let releasedAfter = CalendarDate(daysSinceEpoch: 20_758)
 }

@@ -37,7 +37,8 @@ public enum EventCatalogue {
     .recordDamaged, .catalogueClosed(.damaged), .leasesRefused(position: 0), .outOfService(.staff),
     .inService,
     .staffAdmitted, .staffRefused, .staffLocked, .clockMoved(seconds: -86_400),
-    .slow(milliseconds: 250), .stationReached, .stationTrouble(.lineDown), .foreign,
+    .clockDoubted(.early), .clockTrusted, .slow(milliseconds: 250), .stationReached,
+    .stationTrouble(.lineDown), .foreign,
   ]
 
   private static let ticket = RecordID(high: 0, low: 1)

@@ -65,6 +65,8 @@ extension KioskEvent {
     case .staffRefused: (.staffRefused, [])
     case .staffLocked: (.staffLocked, [])
     case .clockMoved(let seconds): (.clockMoved, [("seconds", LogFigure(seconds))])
+    case .clockDoubted(let doubt): (.clockDoubted, [("doubt", LogFigure(doubt))])
+    case .clockTrusted: (.clockTrusted, [])
     case .slow(let time): (.slow, [("milliseconds", LogFigure(time))])
     case .stationReached: (.stationReached, [])
     case .stationTrouble(let trouble):

@@ -78,6 +78,10 @@ public enum KioskEvent: Hashable, Sendable {
   case staffLocked
   /// The wall clock moved against the steady one.
   case clockMoved(seconds: Int)
+  /// The clock cannot be right: nothing is promised that depends on a date.
+  case clockDoubted(ClockDoubt)
+  /// Nothing speaks against the clock any more.
+  case clockTrusted
   /// From press to picture took longer than people find instant.
   case slow(milliseconds: Int)
   /// The station answered, for the first time or again.

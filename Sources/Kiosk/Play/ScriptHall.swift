@@ -68,6 +68,7 @@ public final class ScriptHall: PlayHall {
     return KioskCore(
       world: loaded.world(for: files.configuration), language: configuration.language,
       stage: try stage(), runner: runner, clock: clock,
+      knownTime: KnownTime(released: KioskVersion.releasedAfter),
       lighting: { [panel = configuration.panel] in panel.look(at: $0) }, makeID: { ids.next() })
   }
 
@@ -79,6 +80,7 @@ public final class ScriptHall: PlayHall {
     ports.line = ScriptLine(ports.line, state: lineState, isHasty: false)
     ports.counter = ScriptLine(ports.counter, state: lineState, isHasty: true)
     ports.patience = 0
+    ports.hasSameTime = false
     return ports
   }
 

@@ -24,6 +24,8 @@ public struct KioskPorts: Sendable {
   public var isStaffCode: @Sendable (String) -> Bool
   /// Where wrong staff codes are counted, so that a restart forgives none; nil keeps them in memory.
   public var staffDoorFile: String?
+  /// Whether the network keeps the machine's clock right.
+  public var isClockSynchronized: @Sendable () -> Bool
   /// The devices that are there now, for the staff screen.
   public var devices: @Sendable () -> [String]
   /// The line to the station; nil for a terminal that stands alone.
@@ -35,7 +37,7 @@ public struct KioskPorts: Sendable {
     catalogue: any VacancyCatalogue, ledger: any ServiceLedger, printer: any SlipPrinter,
     writer: any SlipWriter, textEntry: any TextEntry, site: ServiceSite, paper: Paper,
     printLimits: PrintLimits = PrintLimits(), isStaffCode: @escaping @Sendable (String) -> Bool,
-    staffDoorFile: String? = nil,
+    staffDoorFile: String? = nil, isClockSynchronized: @escaping @Sendable () -> Bool = { false },
     devices: @escaping @Sendable () -> [String] = { [] }, station: StationPorts? = nil,
     version: String
   ) {
@@ -49,6 +51,7 @@ public struct KioskPorts: Sendable {
     self.printLimits = printLimits
     self.isStaffCode = isStaffCode
     self.staffDoorFile = staffDoorFile
+    self.isClockSynchronized = isClockSynchronized
     self.devices = devices
     self.station = station
     self.version = version

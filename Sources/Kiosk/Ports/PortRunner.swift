@@ -13,6 +13,10 @@ public final class PortRunner {
   /// The line to the station; nil for a terminal that stands alone.
   let station: StationRunner?
   private let staffDoor: StaffDoor
+  /// No day before it can be today: posts that ended before it have ended, whatever the clock shows.
+  var earliestDay: CalendarDate?
+  /// Nobody knows which day it is: services are not counted to one.
+  var isClockDoubtful = false
 
   /// A runner that hands every answer to `deliver`, on the lane's thread.
   public init(
@@ -90,8 +94,9 @@ public final class PortRunner {
 extension PortRunner {
   private func askCatalogue(_ question: Question, _ request: RequestID, _ now: Timestamp) {
     let (catalogue, textEntry, deliver) = (ports.catalogue, ports.textEntry, deliver)
+    let day = earliestDay.map { max($0, now.day) } ?? now.day
     lanes.run(.catalogue) {
-      let answer = PortRunner.answer(question, catalogue, textEntry, on: now.day)
+      let answer = PortRunner.answer(question, catalogue, textEntry, on: day)
       deliver(.answer(answer, request))
     }
   }
@@ -155,6 +160,7 @@ extension PortRunner {
 
   /// Records a service that has no record of its own.
   func note(_ note: ServiceNote, now: Timestamp) {
+    guard !isClockDoubtful else { return }
     let (ledger, deliver, log) = (ports.ledger, deliver, log)
     lanes.run(.ledger) {
       do throws(LedgerFault) {
@@ -194,6 +200,26 @@ extension PortRunner {
     } catch {
       return .failed(log.tell(error))
     }
+  }
+}
+
+extension PortRunner {
+  /// What ledger and feed know of the time.
+  func askKnownDays() {
+    let (ledger, feed, deliver) = (ports.ledger, ports.station?.feed, deliver)
+    lanes.run(.ledger) {
+      if let day = (try? ledger.lastDay()) ?? nil { deliver(.knownDay(day)) }
+    }
+    lanes.run(.catalogue) {
+      if let seen = (try? feed?.feedState())?.seenAt { deliver(.knownDay(seen.day)) }
+    }
+  }
+
+  /// The clock is right, and what was recorded is from one that ran ahead.
+  func correctClock(now: Timestamp) {
+    let ledger = ports.ledger
+    // Where it cannot be written the same is found again at the next start.
+    lanes.run(.ledger) { try? ledger.correctClock(at: now) }
   }
 }
 

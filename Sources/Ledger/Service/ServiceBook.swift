@@ -41,6 +41,28 @@ struct ServiceBook {
       number: database.lastInsertedRowID, at: moment, person: person, item: item, result: result)
   }
 
+  /// The last day of any line, those left out that ``correctClock(on:)`` speaks of.
+  func lastDay() throws -> CalendarDate? {
+    let correction = try Row.fetchOne(database, sql: "SELECT number, day FROM clock_correction")
+    let corrected: String? = try correction?.optional("day")
+    let number: Int64 = try correction?.value("number") ?? 0
+    let last = try String.fetchOne(
+      database,
+      sql: "SELECT day FROM service_entry WHERE number > ? ORDER BY day DESC LIMIT 1",
+      arguments: [number])
+    return [last, corrected].compactMap { $0.flatMap { CalendarDate($0) } }.max()
+  }
+
+  /// No line so far is believed to be of its day; today is `day`.
+  func correctClock(on day: CalendarDate) throws {
+    try database.cachedStatement(
+      """
+      INSERT INTO clock_correction (one, number, day)
+      VALUES (1, (SELECT coalesce(max(number), 0) FROM service_entry), ?)
+      ON CONFLICT (one) DO UPDATE SET number = excluded.number, day = excluded.day
+      """, [day.description])
+  }
+
   /// Throws where a row cannot be read.
   func check(_ row: Row) throws {
     let id = try row.read("id") { RecordID($0) }

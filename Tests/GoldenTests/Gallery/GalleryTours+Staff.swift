@@ -55,6 +55,11 @@ extension GalleryVisitor {
     now = Gallery.evening
     look("printer")
     try begin()
+    handle(.clock(.early))
+    look("clock")
+    try press("home.register")
+    look("clock")
+    handle(.clock(nil))
     try press("home.findWork")
     handle(.answer(.failed(.record), RequestID(99)))
     look("record")
