@@ -127,7 +127,8 @@ let package = Package(
     room("Benching"),
 
     .executableTarget(
-      name: "kioskd", dependencies: ["Employment", "Kiosk", arguments], swiftSettings: strict),
+      name: "kioskd", dependencies: ["Employment", "Kiosk", "Supervision", arguments],
+      swiftSettings: strict),
     .executableTarget(
       name: "stationd",
       dependencies: [

@@ -28,6 +28,16 @@ extension LedgerStore {
     }
   }
 
+  /// Gives the place of rows that cannot be read, and that the station does not have, to rows that
+  /// say so. Returns how many there were.
+  public func mendOutbox(stationHas sequence: Int64) throws(LedgerFault) -> Int {
+    try write(at: nil) { transaction in
+      try transaction.outbox.mend(stationHas: sequence) {
+        transaction.derivedID("lost row \($0)")
+      }
+    }
+  }
+
   /// The number of the last notice that was taken; 0 before the first.
   public func lastNotice() throws(LedgerFault) -> Int64 {
     try read { try $0.notices.last() }

@@ -12,7 +12,7 @@ import Synchronization
 /// or read until ``reopen()``, which checks every page first.
 public final class LedgerStore: ServiceLedger {
   private enum State {
-    case open(DatabaseQueue, unsaved: Int)
+    case open(DatabaseQueue, unsaved: Int, DamageList)
     /// Stopped by a fault; the connection is kept as it is, so that nothing is tried again.
     case stopped(LedgerFault, DatabaseQueue?)
   }
@@ -75,8 +75,9 @@ public final class LedgerStore: ServiceLedger {
     self.site = site
     self.policy = policy
     sealer = Sealer(key)
-    let queue = try LedgerStore.connect(file, sealer, checking: false)
-    state = Mutex(.open(queue, unsaved: 0))
+    state = Mutex(.stopped(.unavailable("the ledger is closed"), nil))
+    let opened = try connect(checking: false)
+    state.withLock { $0 = opened }
   }
 
   deinit { close() }
@@ -86,8 +87,8 @@ public final class LedgerStore: ServiceLedger {
   public func reopen() throws(LedgerFault) {
     close()
     do throws(LedgerFault) {
-      let queue = try LedgerStore.connect(file, sealer, checking: true)
-      state.withLock { $0 = .open(queue, unsaved: 0) }
+      let opened = try connect(checking: true)
+      state.withLock { $0 = opened }
     } catch {
       state.withLock { $0 = .stopped(error, nil) }
       throw error
@@ -98,7 +99,7 @@ public final class LedgerStore: ServiceLedger {
   public func close() {
     state.withLock { state in
       switch state {
-      case .open(let queue, _), .stopped(_, .some(let queue)): try? queue.close()
+      case .open(let queue, _, _), .stopped(_, .some(let queue)): try? queue.close()
       case .stopped(_, .none): break
       }
       state = .stopped(.unavailable("the ledger is closed"), nil)
@@ -115,19 +116,23 @@ public final class LedgerStore: ServiceLedger {
     }
   }
 
-  private static func connect(
-    _ file: LedgerFile, _ sealer: Sealer, checking: Bool
-  ) throws(LedgerFault) -> DatabaseQueue {
-    let queue = try file.open(keyCheck: sealer.keyCheck, checking: checking)
+  /// After an end that was not clean every record is looked at, otherwise the last of the outbox.
+  private func connect(checking: Bool) throws(LedgerFault) -> State {
+    let (queue, wasChecked) = try file.open(keyCheck: sealer.keyCheck, checking: checking)
+    let damage = DamageList()
     do {
-      try queue.writeWithoutTransaction { database in
-        try Outbox(database: database, sealer: sealer)
-          .verify(last: checking ? nil : rowsCheckedAtStart)
+      try queue.read { database in
+        let transaction = transaction(
+          on: database, at: Timestamp(milliseconds: 0), noting: damage)
+        if wasChecked { return try transaction.check() }
+        for row in try transaction.outbox.verify(last: LedgerStore.rowsCheckedAtStart) {
+          damage.note("outbox", row)
+        }
       }
-      return queue
+      return .open(queue, unsaved: 0, damage)
     } catch {
       try? queue.close()
-      throw LedgerFault(error)
+      throw LedgerFault(error).ofTheFile
     }
   }
 
@@ -136,12 +141,12 @@ public final class LedgerStore: ServiceLedger {
   func write<Answer: Sendable>(
     at moment: Timestamp?, _ body: (LedgerTransaction) throws -> Answer
   ) throws(LedgerFault) -> Answer {
-    try run { queue in
+    try run { queue, damage in
       try queue.writeWithoutTransaction { database in
         var answer: Result<Answer, LedgerFault> = .failure(.unavailable("nothing was done"))
         try database.inTransaction(.immediate) {
           let transaction = transaction(
-            on: database, at: moment ?? Timestamp(milliseconds: 0))
+            on: database, at: moment ?? Timestamp(milliseconds: 0), noting: damage)
           if moment != nil { try transaction.retireLeases() }
           answer = .success(try body(transaction))
           return .commit
@@ -155,40 +160,57 @@ public final class LedgerStore: ServiceLedger {
   func read<Answer: Sendable>(
     _ body: (LedgerTransaction) throws -> Answer
   ) throws(LedgerFault) -> Answer {
-    try run { queue in
+    try run { queue, damage in
       try queue.read { database in
-        try body(transaction(on: database, at: Timestamp(milliseconds: 0)))
+        try body(transaction(on: database, at: Timestamp(milliseconds: 0), noting: damage))
       }
     }
   }
 
-  private func transaction(on database: Database, at moment: Timestamp) -> LedgerTransaction {
+  private func transaction(
+    on database: Database, at moment: Timestamp, noting damage: DamageList
+  ) -> LedgerTransaction {
     LedgerTransaction(
-      database: database, sealer: sealer, site: site, policy: policy, moment: moment)
+      database: database, sealer: sealer, site: site, policy: policy, moment: moment,
+      damage: damage)
   }
 
   private func run<Answer: Sendable>(
-    _ body: (DatabaseQueue) throws -> Answer
+    _ body: (DatabaseQueue, DamageList) throws -> Answer
   ) throws(LedgerFault) -> Answer {
     try state.withLock { state throws(LedgerFault) -> Answer in
-      let (queue, unsaved) = try LedgerStore.working(state)
+      let (queue, unsaved, damage) = try LedgerStore.working(state)
       do {
-        let answer = try body(queue)
-        state = LedgerStore.saved(queue, unsaved + 1)
+        let answer = try body(queue, damage)
+        state = LedgerStore.saved(queue, unsaved + 1, damage)
         return answer
       } catch {
-        let fault = LedgerFault(error)
+        let fault = LedgerStore.fault(error, queue)
+        if fault == .damagedRecord { damage.note("record", "asked for") }
         if fault.stopsTheLedger { state = .stopped(fault, queue) }
         throw fault
       }
     }
   }
 
+  /// SQLite says of one record that it cannot be read what it says of a broken page: a look at all
+  /// pages tells which it is.
+  private static func fault(_ error: any Error, _ queue: DatabaseQueue) -> LedgerFault {
+    let fault = LedgerFault(error)
+    guard fault == .damaged, error is DatabaseError else { return fault }
+    do {
+      try queue.writeWithoutTransaction { try $0.checkPages() }
+      return .damagedRecord
+    } catch {
+      return .damaged
+    }
+  }
+
   private static func working(
     _ state: State
-  ) throws(LedgerFault) -> (queue: DatabaseQueue, unsaved: Int) {
+  ) throws(LedgerFault) -> (queue: DatabaseQueue, unsaved: Int, damage: DamageList) {
     switch state {
-    case .open(let queue, let unsaved): return (queue, unsaved)
+    case .open(let queue, let unsaved, let damage): return (queue, unsaved, damage)
     case .stopped(let fault, _): throw fault
     }
   }
@@ -196,11 +218,13 @@ public final class LedgerStore: ServiceLedger {
   /// Moves the log into the file from time to time. SQLite's own way of doing it hides its errors
   /// and so would try a failed fsync again; here such an error stops the ledger, after the answer
   /// of the transaction, which is safe in the log.
-  private static func saved(_ queue: DatabaseQueue, _ unsaved: Int) -> State {
-    guard unsaved >= checkpointInterval else { return .open(queue, unsaved: unsaved) }
+  private static func saved(
+    _ queue: DatabaseQueue, _ unsaved: Int, _ damage: DamageList
+  ) -> State {
+    guard unsaved >= checkpointInterval else { return .open(queue, unsaved: unsaved, damage) }
     do {
       try queue.writeWithoutTransaction { database in _ = try database.checkpoint(.passive) }
-      return .open(queue, unsaved: 0)
+      return .open(queue, unsaved: 0, damage)
     } catch {
       return .stopped(LedgerFault(error), queue)
     }

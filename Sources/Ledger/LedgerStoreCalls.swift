@@ -34,7 +34,7 @@ extension LedgerStore {
 
   /// See ``ServiceLedger/referrals(ofRegistration:)``.
   public func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral] {
-    try read { try $0.referrals.ofRegistration(id) }
+    try read { try $0.readableReferrals(ofRegistration: id) }
   }
 
   /// See ``ServiceLedger/stationWords(ofRegistration:)``.
@@ -74,7 +74,7 @@ extension LedgerStore {
 
   /// See ``ServiceLedger/unsettledPrints()``.
   public func unsettledPrints() throws(LedgerFault) -> [PrintTicket] {
-    try read { try $0.prints.unsettled() }
+    try read { try $0.unsettledPrints() }
   }
 
   /// See ``ServiceLedger/addLeases(_:at:)``.
@@ -99,14 +99,23 @@ extension LedgerStore {
     try read { try $0.summary(on: day) }
   }
 
-  /// Checks every page, every reference between rows and the whole outbox chain, for `doctor`.
-  /// Throws ``LedgerFault/damaged`` where something is wrong.
-  public func check() throws(LedgerFault) {
+  /// See ``ServiceLedger/lastDay()``.
+  public func lastDay() throws(LedgerFault) -> CalendarDate? {
+    try read { try $0.services.lastDay() }
+  }
+
+  /// See ``ServiceLedger/correctClock(at:)``.
+  public func correctClock(at moment: Timestamp) throws(LedgerFault) {
+    try write(at: nil) { try $0.services.correctClock(on: moment.day) }
+  }
+
+  /// See ``ServiceLedger/damagedRecords()``. Checks every page, every record, every reference
+  /// between records and the whole outbox chain.
+  public func damagedRecords() throws(LedgerFault) -> Int {
     try read { transaction in
-      let pages = try String.fetchOne(transaction.database, sql: "PRAGMA quick_check(1)")
-      let orphan = try Row.fetchOne(transaction.database, sql: "PRAGMA foreign_key_check")
-      guard pages == "ok", orphan == nil else { throw LedgerFault.damaged }
-      try transaction.outbox.verify()
+      transaction.damage.clear()
+      try transaction.check()
+      return transaction.damage.count
     }
   }
 }

@@ -19,7 +19,7 @@ public protocol ServiceLedger: AnyObject, Sendable {
   func refer(
     _ request: ReferralRequest, at moment: Timestamp
   ) throws(LedgerFault) -> ReferralDecision
-  /// Newest first.
+  /// Newest first, without those that cannot be read: they are counted for staff.
   func referrals(ofRegistration id: RecordID) throws(LedgerFault) -> [Referral]
   /// What the station has said of the same referrals, by their ids.
   func stationWords(ofRegistration id: RecordID) throws(LedgerFault) -> [RecordID: StationWord]
@@ -45,6 +45,14 @@ public protocol ServiceLedger: AnyObject, Sendable {
   func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault)
   /// What was done on `day`, and what is left of the leases that are valid on it.
   func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary
+  /// The last day on which anything was recorded, by whatever the clock showed; nil before the first.
+  func lastDay() throws(LedgerFault) -> CalendarDate?
+  /// What was recorded so far was in part from a clock that ran ahead, and it is `moment` now:
+  /// ``lastDay()`` begins there.
+  func correctClock(at moment: Timestamp) throws(LedgerFault)
+  /// Looks at every page and every record, which takes a while: how many records cannot be read.
+  /// ``LedgerFault/damaged`` where the file itself is broken.
+  func damagedRecords() throws(LedgerFault) -> Int
 }
 
 /// Answer to ``ServiceLedger/prove(residentID:mobileLastFour:at:)``.
@@ -97,9 +105,11 @@ public struct LedgerSummary: Hashable, Sendable {
   public var registrationNumbersLeft: Int
   /// Posts with quota left on this terminal.
   public var vacanciesLeased: Int
+  /// Records that could not be read since the ledger was opened.
+  public var damagedRecords: Int
   public init(
     registrations: Int, referrals: Int, outboxWaiting: Int, slipNumbersLeft: Int,
-    registrationNumbersLeft: Int, vacanciesLeased: Int
+    registrationNumbersLeft: Int, vacanciesLeased: Int, damagedRecords: Int = 0
   ) {
     self.registrations = registrations
     self.referrals = referrals
@@ -107,14 +117,18 @@ public struct LedgerSummary: Hashable, Sendable {
     self.slipNumbersLeft = slipNumbersLeft
     self.registrationNumbersLeft = registrationNumbersLeft
     self.vacanciesLeased = vacanciesLeased
+    self.damagedRecords = damagedRecords
   }
 }
 
-/// What can go wrong with the ledger. It cannot be rebuilt: after any of these the terminal stops
-/// writing and goes out of service until it has been reopened and checked.
+/// What can go wrong with the ledger. It cannot be rebuilt: after any of these but those of one
+/// record or request the terminal stops writing and goes out of service until it has been reopened
+/// and checked.
 public enum LedgerFault: Error, Hashable, Sendable {
   case newerVersion(Int)
   case damaged
+  /// One record cannot be read as what was written; the others can, and the ledger goes on.
+  case damagedRecord
   case diskFull
   /// The key that unseals personal fields is missing or another one.
   case wrongKey

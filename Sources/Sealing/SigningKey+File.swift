@@ -21,7 +21,7 @@ extension SigningKey {
 
   /// Reads the key at `path`; nil when there is no such file.
   public static func find(at path: String) throws(Fault) -> SigningKey? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
       throw .unavailable(path: path, code: errno)
@@ -35,6 +35,7 @@ extension SigningKey {
     guard fstat(descriptor, &information) == 0 else {
       throw .unavailable(path: path, code: errno)
     }
+    guard information.st_mode & S_IFMT == S_IFREG else { throw .damaged(path: path) }
     guard information.st_mode & 0o077 == 0 else { throw .permissions(path: path) }
     var bytes = [UInt8](repeating: 0, count: 33)
     let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, 33) }

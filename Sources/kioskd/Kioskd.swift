@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kiosk
+import Supervision
 
 /// The terminal in the hall.
 @main
@@ -11,5 +12,11 @@ struct Kioskd: ParsableCommand {
     subcommands: [
       Run.self, Import.self, Search.self, Play.self, Verify.self, DoctorCommand.self, Sample.self,
       Leases.self, Enrol.self, Sync.self, Courier.self, ConsoleReset.self, HashStaffCode.self,
+      ConfirmClock.self,
     ])
+
+  static func main() {
+    CrashReports.silence()
+    main(nil)
+  }
 }

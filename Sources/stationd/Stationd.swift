@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Supervision
 
 /// The central station.
 @main
@@ -18,4 +19,9 @@ struct Stationd: AsyncParsableCommand {
       Sample.self, Courier.self, Backup.self,
       ClerkKey.self, Doctor.self,
     ])
+
+  static func main() async {
+    CrashReports.silence()
+    await main(nil)
+  }
 }

@@ -24,6 +24,16 @@ struct SystemTests {
     #expect(try poll.wait(timeout: .zero).isEmpty)
   }
 
+  @Test("A program that crashes is told by its signal, and nobody reads its memory out")
+  func quietCrash() async {
+    await #expect(processExitsWith: .signal(SIGTRAP)) {
+      // As the runtime's own handler does, which prints registers and what they point to.
+      signal(SIGTRAP) { _ in _exit(7) }
+      CrashReports.silence()
+      raise(SIGTRAP)
+    }
+  }
+
   @Test("A timer that is past goes off at once, and only once")
   func timer() throws {
     let timer = try Devices.Timer()

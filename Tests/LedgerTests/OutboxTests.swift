@@ -105,7 +105,7 @@ import Testing
     try ledger.check()
   }
 
-  @Test("A row that was altered behind the ledger's back is found when it is opened")
+  @Test("A row that was altered behind the ledger's back is found when it is opened, and counted")
   func tampering() throws {
     try ledger.write(at: Hall.morning) { transaction in
       try transaction.database.execute(
@@ -114,7 +114,18 @@ import Testing
           UPDATE outbox SET created_at = created_at + 1 WHERE sequence = 3;
           """)
     }
-    #expect(throws: LedgerFault.damaged) { try ledger.check() }
+    #expect(try ledger.damagedRecords() == 1)
+    ledger.close()
+    #expect(try hall.open().summary(on: Hall.today).damagedRecords == 1)
+  }
+
+  @Test("A row that is missing, or that follows another than the one before, makes no ledger")
+  func otherHistory() throws {
+    try ledger.write(at: Hall.morning) { transaction in
+      try transaction.database.execute(
+        sql: "DROP TRIGGER outbox_no_delete; DELETE FROM outbox WHERE sequence = 3;")
+    }
+    #expect(throws: LedgerFault.damaged) { try ledger.damagedRecords() }
     ledger.close()
     #expect(throws: LedgerFault.damaged) { try hall.open() }
   }

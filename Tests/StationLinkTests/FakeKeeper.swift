@@ -54,6 +54,8 @@ final class FakeKeeper: OutboxKeeper {
     try use { Array($0.rows.filter { $0.sequence > sequence }.prefix(limit)) }
   }
 
+  func mendOutbox(stationHas sequence: Int64) throws(LedgerFault) -> Int { try use { _ in 0 } }
+
   func acknowledge(
     through sequence: Int64, troubles: [OutboxAnswer]
   ) throws(LedgerFault) {

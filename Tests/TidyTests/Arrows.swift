@@ -53,7 +53,7 @@ enum Arrows {
       "Ledger", "StationLink", "Station", "Kiosk",
     ],
     "Benching": [],
-    "kioskd": ["Employment", "Kiosk", "ArgumentParser"],
+    "kioskd": ["Employment", "Kiosk", "Supervision", "ArgumentParser"],
     "kiosk-sim": ["Simulation", "ArgumentParser"],
     "kiosk-bench": [
       "Benching", "Employment", "Interface", "Ports", "Catalogue", "Printing", "Kiosk",

@@ -17,6 +17,14 @@ enum UnitFiles {
       if isOneShot, !forOneShot { return nil }
       guard values[key, default: ""].isEmpty else { return nil }
       return Violation(path: file.path, line: 1, reason: "\(key)= is missing")
+    } + crashes(in: file)
+  }
+
+  /// What crashes prints nothing of its memory into the journal and leaves no core.
+  private static func crashes(in file: RepositoryFile) -> [Violation] {
+    (["LimitCORE=0", "Environment=SWIFT_BACKTRACE=enable=no"] as [Substring]).compactMap { wanted in
+      guard !file.lines.contains(wanted) else { return nil }
+      return Violation(path: file.path, line: 1, reason: "\(wanted) is missing")
     }
   }
 }

@@ -13,11 +13,17 @@ struct UnitFilesTests {
   func selfTest() {
     let text =
       "[Service]\nRestart=always\nProtectSystem=strict\nNoNewPrivileges=yes\nMemoryMax=1G\n"
+      + "LimitCORE=0\nEnvironment=SWIFT_BACKTRACE=enable=no\n"
     let unit = RepositoryFile(path: "Kiosk/units/kioskd.service", text: text)
     #expect(
       UnitFiles.violations(in: unit).map(\.description) == [
         "Kiosk/units/kioskd.service:1: WatchdogSec= is missing"
       ])
+    let chatty = RepositoryFile(
+      path: unit.path, text: text.replacing("Environment=SWIFT", with: "#"))
+    #expect(
+      UnitFiles.violations(in: chatty).map(\.description).contains(
+        "Kiosk/units/kioskd.service:1: Environment=SWIFT_BACKTRACE=enable=no is missing"))
     let once = RepositoryFile(path: unit.path, text: text + "Type=oneshot\n")
     #expect(UnitFiles.violations(in: once).isEmpty)
   }

@@ -156,7 +156,7 @@ struct FeedRun {
     _ settlement: FeedSettlement, _ finish: () throws -> Void
   ) throws -> FeedApplied {
     var applied = settlement.applied
-    let existing = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
+    let existing = try session.posts()
     let staged = writer.staging.entries.count - settlement.dropping.count
     let changed = staged + settlement.gone.count
     applied.written = staged

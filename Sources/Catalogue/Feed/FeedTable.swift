@@ -26,7 +26,7 @@ struct FeedTable {
       shards[rows.text(1)] = (
         number: Int32(clamping: rows.integer(0)),
         cursor: FeedState.Cursor(
-          sequence: rows.integer(2), rows: Int(rows.integer(3)), setHash: hash)
+          sequence: rows.integer(2), rows: Int(Int32(clamping: rows.integer(3))), setHash: hash)
       )
     }
     return shards

@@ -6,7 +6,8 @@ extension CatalogueStore {
   ///
   /// A bad row becomes an issue of the report and does not stop the others. The catalogue changes
   /// in one transaction or not at all, and a second import of the same files changes nothing. A
-  /// post replaces the one with its identifier. `Import.md` of this room's documentation says what
+  /// post replaces the one with its identifier. Files may lie on a slow medium: others write until
+  /// all is read. `Import.md` of this room's documentation says what
   /// the columns are.
   ///
   /// - Parameters:
@@ -18,9 +19,17 @@ extension CatalogueStore {
   public func importVacancies(
     from files: [String], tables: ImportTables, replaceAll: Bool = false, asOf: Timestamp
   ) throws(CatalogueFault) -> ImportReport {
-    try withWriting { session throws in
-      var run = try ImportRun(session, store: self, tables: tables, asOf: asOf)
-      return try run.run(files, replaceAll: replaceAll)
+    var run: ImportRun
+    do {
+      run = try ImportRun(writing, store: self, tables: tables, asOf: asOf)
+      try run.read(files)
+    } catch {
+      throw CatalogueFault(error)
+    }
+    let read = run
+    return try withWriting { _ throws in
+      var run = read
+      return try run.apply(replaceAll: replaceAll)
     }
   }
 }

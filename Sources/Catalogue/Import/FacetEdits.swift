@@ -21,7 +21,7 @@ final class FacetEdits {
   static func headroom(posts: Int) -> Int { min(max(posts / 8, 1024), 65_536) / 64 }
 
   private func grow(_ needed: Int) throws {
-    let posts = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
+    let posts = try session.posts()
     let words = needed + FacetEdits.headroom(posts: posts)
     let rows = try session.statement("SELECT token, bits FROM facet")
     var sets: [(String, [UInt8])] = []
@@ -59,7 +59,7 @@ final class FacetEdits {
 
   /// The post leaves the sets of `old` and comes into those of `new`.
   func change(_ id: Int64, from old: [Int], to new: [Int]) {
-    let place = Int(id - base)
+    let place = Int(id &- base)
     let bit: UInt64 = 1 << UInt64(place & 63)
     for set in old where !new.contains(set) {
       edits[set][place >> 6, default: (0, 0)].clear |= bit

@@ -56,7 +56,7 @@ struct Likeness: Hashable {
   private var shard: Int32?
 
   init(_ record: UnsafeRawBufferPointer, mark: UnsafeRawBufferPointer) {
-    figures = record.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+    figures = VacancyRecord.figures(record)
     hundreds = OrderKeys.hundreds(VacancyRecord.upperPay(record))
     region = String(decoding: VacancyRecord.region(record), as: UTF8.self)
     shard = FeedMark.shard(of: mark)

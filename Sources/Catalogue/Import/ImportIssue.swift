@@ -33,6 +33,8 @@ public struct ImportIssue: Hashable, Sendable {
     case missingColumn
     /// The file cannot be opened or read.
     case unreadable
+    /// A folder, a pipe or a device: nothing is read of it.
+    case notARegularFile
     /// Neither a header nor a row.
     case emptyFile
     /// The column is not one of an import and is ignored.
@@ -64,7 +66,8 @@ public struct ImportIssue: Hashable, Sendable {
     case .unknownColumn, .invalidCreditCode, .unreadablePay: false
     case .missing, .tooLong, .controlCharacter, .invalidText, .impossibleDate, .negativePay,
       .unknownCode, .unknownRegion, .invalidNumber, .duplicateIdentifier, .malformedRow,
-      .tooManyFields, .rowTooLong, .notAnObject, .missingColumn, .unreadable, .emptyFile:
+      .tooManyFields, .rowTooLong, .notAnObject, .missingColumn, .unreadable, .notARegularFile,
+      .emptyFile:
       true
     }
   }

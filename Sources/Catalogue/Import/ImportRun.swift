@@ -1,6 +1,7 @@
 import Employment
 
 /// One import into one catalogue: reads the files, then changes the tables in one transaction.
+/// The writer's lock is needed for the second alone.
 struct ImportRun {
   let session: Session
   let tables: ImportTables
@@ -21,9 +22,9 @@ struct ImportRun {
     writer = try PostWriter(session, store: store, regions: tables.regions)
   }
 
-  mutating func run(_ files: [String], replaceAll: Bool) throws -> ImportReport {
-    try read(files)
-    let existing = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
+  /// Changes the tables; within ``CatalogueStore/withWriting(_:)``, after ``read(_:)``.
+  mutating func apply(replaceAll: Bool) throws -> ImportReport {
+    let existing = try session.posts()
     if replaceAll, !report.isComplete || identifiers.isEmpty {
       report.isApplied = false
       return report
@@ -77,8 +78,8 @@ struct ImportRun {
     try session.setAbout("asOf", asOf.milliseconds)
   }
 
-  /// Stages every good row, and notes when a file could not be read to its end.
-  private mutating func read(_ files: [String]) throws {
+  /// Stages every good row, and notes when a file could not be read to its end. Touches no table.
+  mutating func read(_ files: [String]) throws {
     try FileReading.forEach(in: files, tables: tables) { event in
       switch event {
       case .post(let vacancy, let file, let line):

@@ -67,7 +67,7 @@ extension IndexWriter {
     row.bind(1, id)
     defer { row.reset() }
     guard try row.step() else { return [] }
-    let keys = OrderKeys(posted: Int(row.integer(0)), pay: Int(row.integer(1)))
+    let keys = OrderKeys(posted: row.integer(0), pay: row.integer(1))
     let content = row.bytes(3)
     room.tallies[keys, default: 0] -= 1
     words.add(content, by: -1)

@@ -11,7 +11,17 @@ final class InputFile {
   /// A read failed, on a broken medium for one.
   var hasFailed: Bool { chunks.hasFailed }
 
-  /// Nil when the file cannot be opened or is not a file.
+  /// False for a folder, a pipe or a device; whether it can be read is another matter.
+  static func isRegular(_ path: String) -> Bool {
+    do throws(PlainFile.Fault) {
+      close(try PlainFile.open(path))
+      return true
+    } catch {
+      return error != .notAFile
+    }
+  }
+
+  /// Nil when the file cannot be opened or is not a regular one.
   init?(path: String) {
     guard let chunks = FileChunks(path: path) else { return nil }
     self.chunks = chunks
@@ -29,14 +39,12 @@ private final class FileChunks {
   private var chunk = [UInt8](repeating: 0, count: 1 << 18)
 
   init?(path: String) {
-    file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    var status = stat()
-    if fstat(file, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR { return nil }
+    guard let file = try? PlainFile.open(path) else { return nil }
+    self.file = file
     detectEncoding()
   }
 
-  deinit { if file >= 0 { close(file) } }
+  deinit { close(file) }
 
   /// Reads on until letters that are not ASCII have been seen, then some more, and starts again.
   private func detectEncoding() {

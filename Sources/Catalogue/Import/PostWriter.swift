@@ -53,7 +53,7 @@ final class PostWriter {
       guard stays(rows.integer(0), identifier) else { continue }
       let figures = PostFigures(
         identifier: identifier, expires: Int(rows.integer(4)),
-        keys: OrderKeys(posted: Int(rows.integer(2)), pay: Int(rows.integer(3))),
+        keys: OrderKeys(posted: rows.integer(2), pay: rows.integer(3)),
         content: rows.bytes(6))
       try staging.append(
         identifier: identifier, content: rows.bytes(6), mark: rows.bytes(5), figures: figures)
@@ -118,8 +118,8 @@ final class PostWriter {
     if isMuch { try session.run("PRAGMA cache_size = -65536") }
     defer { if isMuch { try? session.run("PRAGMA cache_size = -8192") } }
     try session.transaction {
-      let count = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
-      var next = try session.number("SELECT min(id) FROM vacancy") - Int64(added)
+      let count = try session.posts()
+      var next = try session.firstID() - Int64(added)
       let facets = try FacetEdits(session, growingDownTo: next)
       var changes = ids.map { PostChange(id: $0, isOld: true, entry: nil) }
       for entry in staging.entries {

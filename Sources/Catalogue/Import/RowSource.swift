@@ -24,7 +24,7 @@ struct RowSource {
     }
     self.path = path
     guard let input = InputFile(path: path), !input.hasFailed else {
-      refuse(.unreadable)
+      refuse(InputFile.isRegular(path) ? .unreadable : .notARegularFile)
       return nil
     }
     self.input = input

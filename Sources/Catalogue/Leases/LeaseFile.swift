@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Intake
 
 /// Leases that the station lends a terminal, as JSON Lines: one object a line with `id` (UUID),
@@ -15,13 +16,17 @@ import Intake
 /// ignored, so that a newer station can say more. The same id twice is the same lease: a ledger
 /// that has it takes nothing a second time.
 public enum LeaseFile {
+  /// Far more bytes than any terminal is lent: some 100,000 leases.
+  public static let largestFile = 16 << 20
+
   /// The leases of a file and what was wrong with the other lines. Never throws: a bad line does
   /// not stop the good ones.
   public static func read(path: String) -> (leases: [Lease], issues: [LeaseIssue]) {
-    guard let bytes = TextFile.bytes(path) else {
-      return ([], [LeaseIssue(file: path, line: 0, reason: .unreadable)])
+    do throws(PlainFile.Fault) {
+      return read(try PlainFile.bytes(of: path, limit: largestFile), file: path)
+    } catch {
+      return ([], [LeaseIssue(file: path, line: 0, reason: LeaseIssue.Reason(error))])
     }
-    return read(bytes, file: path)
   }
 
   /// The same for bytes in memory; `file` names them in issues.

@@ -1,9 +1,15 @@
+import Exchange
+
 /// What is wrong with a line of a lease file.
 public struct LeaseIssue: Hashable, Sendable {
   /// What may be wrong with a lease file or a line of it.
   public enum Reason: Hashable, Sendable, CaseIterable {
     /// The file cannot be opened or read.
     case unreadable
+    /// A folder, a pipe or a device.
+    case notARegularFile
+    /// More than ``LeaseFile/largestFile`` bytes.
+    case fileTooLarge
     /// Not one JSON object.
     case notAnObject
     /// `id` is not a UUID.
@@ -30,5 +36,15 @@ public struct LeaseIssue: Hashable, Sendable {
     self.file = file
     self.line = line
     self.reason = reason
+  }
+}
+
+extension LeaseIssue.Reason {
+  init(_ fault: PlainFile.Fault) {
+    switch fault {
+    case .missing, .unreadable: self = .unreadable
+    case .notAFile: self = .notARegularFile
+    case .tooLarge: self = .fileTooLarge
+    }
   }
 }

@@ -13,9 +13,10 @@ struct OrderKeys: Hashable, Sendable {
     pay = OrderKeys.hundreds(vacancy.pay.monthlyMaximum ?? vacancy.pay.monthlyMinimum)
   }
 
-  init(posted: Int, pay: Int) {
-    self.posted = posted
-    self.pay = pay
+  /// As a row has them; what no row can have is brought to the nearest end.
+  init(posted: Int64, pay: Int64) {
+    self.posted = Int(min(max(posted, Int64(Tally.none)), Int64(Int32.max)))
+    self.pay = Int(min(max(pay, Int64(Tally.none)), Int64(Int32.max)))
   }
 
   /// Above 100,000 yuan a month by the ten thousand: a catalogue of oddities must not make a walk
@@ -79,11 +80,12 @@ enum Facets {
 
   /// The names of the sets that a post is in.
   static func sets(of record: UnsafeRawBufferPointer, mark: UnsafeRawBufferPointer) -> [String] {
-    var sets = [every, "k\(record[1])", "y\(record[2])"]
+    func byte(_ offset: Int) -> UInt8 { VacancyRecord.byte(record, offset) }
+    var sets = [every, "k\(byte(1))", "y\(byte(2))"]
     if let number = FeedMark.shard(of: mark) { sets.append(shard(number)) }
-    if record[5] != 0 { sets.append("s\(record[5])") }
-    if record[6] != 0 { sets.append("l") }
-    let tens = Int(record[4]) / 10
+    if byte(5) != 0 { sets.append("s\(byte(5))") }
+    if byte(6) != 0 { sets.append("l") }
+    let tens = Int(byte(4)) / 10
     let asked = tens == 0 ? 9 : tens == 4 || tens == 5 ? 6 : tens
     for rank in 1...asked where rank != 4 && rank != 5 { sets.append("e\(rank)") }
     if let upper = VacancyRecord.upperPay(record), upper >= 1000 {

@@ -31,13 +31,13 @@ struct PostSet {
   }
 
   mutating func remove(_ id: Int64) {
-    let place = Int(id - base)
+    let place = Int(id &- base)
     guard place >= 0, place >> 6 < words.count else { return }
     words[place >> 6] &= ~(1 << UInt64(place & 63))
   }
 
   mutating func insert(_ id: Int64) {
-    let place = Int(id - base)
+    let place = Int(id &- base)
     guard place >= 0, place >> 6 < words.count else { return }
     words[place >> 6] |= 1 << UInt64(place & 63)
   }

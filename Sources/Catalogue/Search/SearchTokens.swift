@@ -81,7 +81,8 @@ enum SearchTokens {
     var start = run.lowerBound
     var middle = start + SearchText.length(text[start])
     while middle < run.upperBound {
-      let end = middle + SearchText.length(text[middle])
+      // Within the run, also where it is not whole UTF-8.
+      let end = min(middle + SearchText.length(text[middle]), run.upperBound)
       let pair = UnsafeBufferPointer(rebasing: text[start..<end])
       output.append(contentsOf: pair)
       output.append(SearchText.space)
@@ -111,7 +112,7 @@ enum SearchTokens {
   /// Where the cell that begins at `start` ends.
   @inline(__always)
   static func cellEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
-    if text[start] >= 0x80 { return start + SearchText.length(text[start]) }
+    if text[start] >= 0x80 { return min(start + SearchText.length(text[start]), limit) }
     var end = start
     while end < limit, text[end] < 0x80 { end += 1 }
     return end

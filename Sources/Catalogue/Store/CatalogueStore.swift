@@ -89,6 +89,10 @@ public final class CatalogueStore: VacancyCatalogue {
     return configuration
   }
 
+  /// The session of the connection that writes, for whoever gathers before it writes: only within
+  /// ``withWriting(_:)`` may anything be asked of it.
+  var writing: Session { writeSession }
+
   /// Runs `body` on the connection that writes; what goes wrong comes out as the port's closed
   /// error.
   func withWriting<Answer>(

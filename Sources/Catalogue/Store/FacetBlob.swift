@@ -22,7 +22,7 @@ final class FacetBlob {
 
   /// Changes the word at `index` where `body` does.
   func change(_ index: Int, _ body: (UInt64) -> UInt64) throws {
-    guard index < wordCount else { return }
+    guard (0..<wordCount).contains(index) else { return }
     var word: UInt64 = 0
     try check(sqlite3_blob_read(handle, &word, 8, Int32(index * 8)))
     let old = UInt64(littleEndian: word)

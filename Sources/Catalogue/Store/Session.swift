@@ -1,6 +1,7 @@
 import Employment
 import GRDB
 import GRDBSQLite
+import Ports
 
 /// What belongs to the one connection: its statements and what was read once.
 ///
@@ -98,6 +99,27 @@ final class Session: @unchecked Sendable {
     return try statement.step() ? statement.integer(0) : 0
   }
 
+  /// How many posts there are.
+  func posts() throws -> Int {
+    let posts = try number("SELECT value FROM about WHERE name = 'vacancies'")
+    guard (0...Session.mostPosts).contains(posts) else { throw CatalogueFault.damaged }
+    return Int(posts)
+  }
+
+  /// The smallest id of a post; 0 where there is none.
+  func firstID() throws -> Int64 {
+    let first = try number("SELECT min(id) FROM vacancy")
+    guard Session.isPlace(first) || first == 0 else { throw CatalogueFault.damaged }
+    return first
+  }
+
+  /// Far more than any catalogue has: a number beyond it is what a damaged disk made of another.
+  private static let mostPosts: Int64 = 100_000_000
+
+  static func isPlace(_ id: Int64) -> Bool {
+    abs(id.subtractingReportingOverflow(CatalogueSchema.firstID).partialValue / 2) < mostPosts
+  }
+
   func overview() throws -> CatalogueOverview {
     if let cachedOverview { return cachedOverview }
     let read = try CatalogueOverview(reading: self)
@@ -151,8 +173,9 @@ struct CatalogueOverview {
   var withoutPay = false
 
   init(reading session: Session) throws {
-    vacancies = Int(try session.number("SELECT value FROM about WHERE name = 'vacancies'"))
+    vacancies = try session.posts()
     let first = try session.number("SELECT value FROM about WHERE name = 'firstPlace'")
+    guard Session.isPlace(first) || first == 0 else { throw CatalogueFault.damaged }
     if first != 0 { firstPlace = first }
     let asOf = try session.statement("SELECT value FROM about WHERE name = 'asOf'")
     if try asOf.step() { self.asOf = Timestamp(milliseconds: asOf.integer(0)) }

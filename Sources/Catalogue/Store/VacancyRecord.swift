@@ -6,6 +6,9 @@ import Glibc
 /// The texts that a search looks at come first and together, so that a row can be checked without
 /// making a value of it. Texts are separated by U+001F, benefits by U+001E; an import refuses
 /// control characters, so neither can occur inside a text.
+///
+/// What is read may be any bytes at all, of any number: the disk may have turned some. A record that
+/// ends too early has figures that say nothing, and texts that are empty.
 enum VacancyRecord {
   static let textStart = 24
   static let separator: UInt8 = 0x1F
@@ -125,7 +128,8 @@ enum VacancyRecord {
   static func searched(_ content: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     var texts = Texts(bytes: content, position: textStart)
     for _ in 0..<searchedFields { _ = texts.nextBytes() }
-    return UnsafeRawBufferPointer(rebasing: content[textStart..<texts.position])
+    return UnsafeRawBufferPointer(
+      rebasing: content[min(textStart, content.count)..<texts.position])
   }
 
   /// The digits of the region.
@@ -151,13 +155,29 @@ enum VacancyRecord {
   }
 
   private static func number(_ content: UnsafeRawBufferPointer, _ offset: Int) -> Int {
-    Int(Int32(littleEndian: content.loadUnaligned(fromByteOffset: offset, as: Int32.self)))
+    guard offset + 4 <= content.count else { return -1 }
+    return Int(Int32(littleEndian: content.loadUnaligned(fromByteOffset: offset, as: Int32.self)))
+  }
+
+  /// The byte at a place of the head; 0 where there is none.
+  static func byte(_ content: UnsafeRawBufferPointer, _ offset: Int) -> UInt8 {
+    offset < content.count ? content[offset] : 0
+  }
+
+  /// The first eight bytes, by which posts are filtered, as one number.
+  static func figures(_ content: UnsafeRawBufferPointer) -> UInt64 {
+    (0..<8).reduce(0) { $0 << 8 | UInt64(byte(content, $1)) }
   }
 
   /// Hands out one text after the other.
   struct Texts {
-    var bytes: UnsafeRawBufferPointer
-    var position: Int
+    let bytes: UnsafeRawBufferPointer
+    private(set) var position: Int
+
+    init(bytes: UnsafeRawBufferPointer, position: Int) {
+      self.bytes = bytes
+      self.position = min(position, bytes.count)
+    }
 
     mutating func nextBytes() -> UnsafeRawBufferPointer {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])

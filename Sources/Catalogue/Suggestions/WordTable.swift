@@ -25,7 +25,7 @@ struct WordTable {
     let known = try session.statement("SELECT weight FROM word_weight WHERE text = ?")
     for (word, change) in changes {
       known.bind(1, word)
-      let weight = try known.step() ? Int(known.integer(0)) : 0
+      let weight = try known.step() ? Int(Int32(clamping: known.integer(0))) : 0
       known.reset()
       if weight > 0 { try remove(word, weight, table) }
       try setWeight(word, max(0, weight + change))

@@ -21,10 +21,18 @@ public enum FileReason {
     access(path, R_OK) == 0 ? nil : words(path)
   }
 
-  /// The bytes of a file, or why there are none.
-  public static func bytes(of path: String) -> Result<Data, Words> {
-    do { return .success(try Data(contentsOf: URL(filePath: path))) } catch {
-      return .failure(Words(description: words(path, error)))
+  /// The bytes of a regular file, or why there are none. See ``PlainFile``.
+  public static func bytes(
+    of path: String, limit: Int = PlainFile.usualLimit
+  ) -> Result<Data, Words> {
+    do throws(PlainFile.Fault) {
+      return .success(Data(try PlainFile.bytes(of: path, limit: limit)))
+    } catch {
+      switch error {
+      case .missing: return .failure(Words(description: words(path, code: ENOENT)))
+      case .unreadable(let code): return .failure(Words(description: words(path, code: code)))
+      case .notAFile, .tooLarge: return .failure(Words(description: "\(path): \(error)"))
+      }
     }
   }
 

@@ -72,10 +72,18 @@ struct AttractScreen: Screen {
       [
         .space,
         greeting(scene.text("attract.welcome")),
-      ] + count(scene) + [
-        .text(today(scene), TextStyle(.body, weight: .bold)),
-        .text(scene.text("hours.\(scene.hours.rawValue)"), TextStyle(.body, color: .quiet)),
-      ] + announced(scene) + [.space])
+      ] + count(scene) + hours(scene) + announced(scene) + [.space])
+  }
+
+  /// Of today, while it is known which day that is.
+  private func hours(_ scene: Scene) -> [View<Event>] {
+    guard scene.world.clockDoubt == nil else {
+      return [.text(scene.text("halted.clock.headline"), TextStyle(.body, color: .danger))]
+    }
+    return [
+      .text(today(scene), TextStyle(.body, weight: .bold)),
+      .text(scene.text("hours.\(scene.hours.rawValue)"), TextStyle(.body, color: .quiet)),
+    ]
   }
 
   /// The newest only; all of them stand in 政策与培训.

@@ -102,8 +102,9 @@ public enum RegistrationAnswer: Hashable, Sendable {
 
 /// What became of a staff code. Wrong codes lock the way in for a while.
 public enum StaffAdmission: Hashable, Sendable {
-  /// How many digits a code may have: what the keypad on the screen takes.
-  public static let codeLength = 1...12
+  /// How many digits a code may have: as many as take years to try at five in a quarter of an hour,
+  /// and no more than the keypad on the screen takes.
+  public static let codeLength = 6...12
 
   case admitted
   case refused
@@ -146,6 +147,8 @@ public enum Failure: String, Hashable, Sendable, CaseIterable {
   case catalogue
   /// Nothing can be recorded: the terminal goes out of service.
   case ledger
+  /// What is kept of this person cannot be read; everybody else's can.
+  case record
   /// The slip could not be drawn; it is recorded.
   case slip
   case printer
@@ -173,6 +176,8 @@ public struct StaffReport: Hashable, Sendable {
   public var registrationNumbersLeft: Int
   /// Prints of which it is not known yet whether they came out.
   public var unsettledPrints: Int
+  /// Records of the ledger that could not be read since it was opened.
+  public var damagedRecords: Int
   /// Of the line to the station; nil for a terminal that stands alone.
   public var station: StationReport?
   /// Of the program.
@@ -181,8 +186,8 @@ public struct StaffReport: Hashable, Sendable {
   public init(
     printer: PrinterStatus, devices: [String], vacancies: Int, catalogueAsOf: Timestamp?,
     registrations: Int, referrals: Int, outboxWaiting: Int, slipNumbersLeft: Int,
-    registrationNumbersLeft: Int, unsettledPrints: Int, station: StationReport? = nil,
-    version: String
+    registrationNumbersLeft: Int, unsettledPrints: Int, damagedRecords: Int = 0,
+    station: StationReport? = nil, version: String
   ) {
     self.printer = printer
     self.devices = devices
@@ -194,6 +199,7 @@ public struct StaffReport: Hashable, Sendable {
     self.slipNumbersLeft = slipNumbersLeft
     self.registrationNumbersLeft = registrationNumbersLeft
     self.unsettledPrints = unsettledPrints
+    self.damagedRecords = damagedRecords
     self.station = station
     self.version = version
   }

@@ -22,6 +22,9 @@ public struct World: Sendable {
   public var training: [Language: [InformationPage]]
   /// What the district last told its halls; goes before what this terminal was started with.
   public var bulletin = Bulletin()
+  /// Why the clock cannot be right; nil while nothing speaks against it. Meanwhile nothing is promised
+  /// that depends on a date.
+  public internal(set) var clockDoubt: ClockDoubt?
   private let usualNearby: NearbySites
   private let usualTiming: Timing
 

@@ -32,7 +32,9 @@ struct HomeScreen: Screen {
     case .policyPosts: step.show(ResultsScreen(kind: .policy))
     case .welfarePosts: step.show(ResultsScreen(kind: .publicWelfare))
     case .recommended: Identity.require(for: .recommendations, &step)
-    case .register: step.show(ResidentIDScreen(purpose: .register))
+    case .register:
+      guard step.world.clockDoubt == nil else { return step.show(HaltedScreen(.clock)) }
+      step.show(ResidentIDScreen(purpose: .register))
     case .mySlips: Identity.require(for: .mySlips, &step)
     case .training: step.show(TrainingScreen())
     case .guide: step.show(GuideScreen())
@@ -47,6 +49,9 @@ struct HomeScreen: Screen {
   /// In care mode it gives way to the way out, once there is one: it was read before.
   private func banner(_ scene: Scene) -> [View<Event>] {
     if scene.visit.careMode, scene.visit.registration != nil { return [] }
+    if scene.world.clockDoubt != nil {
+      return [.surface(.trouble, .text(scene.text("halted.clock.headline"), TextStyle(.body)))]
+    }
     return switch scene.hours {
     case .staffed: []
     case .closedWithEntry, .closed:

@@ -20,6 +20,7 @@ public enum Goal: Hashable, Sendable {
 enum Identity {
   /// Goes on at once when the person is known, else asks.
   static func require(for goal: Goal, _ step: inout Step) {
+    guard step.world.clockDoubt == nil else { return step.show(HaltedScreen(.clock)) }
     step.visit.goal = goal
     guard let registration = step.visit.registration else {
       return step.show(IdentityScreen(goal))

@@ -12,6 +12,8 @@ struct StaffCodeScreen: Screen {
 
   var pad = DigitPad(maximumLength: StaffAdmission.codeLength.upperBound)
   var admission: StaffAdmission?
+  /// It was confirmed before it could be a code.
+  var isTooShort = false
   private var request: RequestID?
 
   init() {}
@@ -23,8 +25,10 @@ struct StaffCodeScreen: Screen {
     case .pad(let event):
       pad.reduce(event.event)
       admission = nil
+      isTooShort = false
     case .confirm:
-      guard StaffAdmission.codeLength.contains(pad.digits.count), request == nil else { return }
+      isTooShort = pad.digits.count < StaffAdmission.codeLength.lowerBound
+      guard !isTooShort, request == nil else { return }
       request = step.ask(.staffCode(pad.digits))
       pad.digits = ""
     }
@@ -34,6 +38,7 @@ struct StaffCodeScreen: Screen {
     if key == .erase, pad.digits.isEmpty { return step.back() }
     pad.type(key)
     admission = nil
+    isTooShort = false
   }
 
   mutating func receive(_ answer: Answer, to request: RequestID, _ step: inout Step) {
@@ -63,7 +68,11 @@ struct StaffCodeScreen: Screen {
   }
 
   private func problem(_ scene: Scene) -> String? {
-    switch admission {
+    if isTooShort {
+      return scene.text(
+        "staff.code.short", ["count": String(StaffAdmission.codeLength.lowerBound)])
+    }
+    return switch admission {
     case nil, .admitted: nil
     case .refused: scene.text("staff.code.refused")
     case .locked(let until): scene.text("staff.code.locked", ["time": until.time.description])

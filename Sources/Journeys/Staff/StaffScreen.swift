@@ -121,7 +121,23 @@ struct StaffScreen: Screen {
         "\(scene.world.site.siteCode)  ·  \(scene.world.site.terminalNumber)"
       ),
       (scene.text("staff.version"), report.version),
-    ] + (report.station.map { StaffScreen.lines($0, scene) } ?? [])
+    ] + StaffScreen.doubts(report, scene)
+      + (report.station.map { StaffScreen.lines($0, scene) } ?? [])
+  }
+
+  /// What somebody must look after; nothing while all is well.
+  private static func doubts(_ report: StaffReport, _ scene: Scene) -> [(String, String)] {
+    let clock = scene.world.clockDoubt.map {
+      (scene.text("staff.clock"), scene.text("staff.clock.\($0.rawValue)"))
+    }
+    guard report.damagedRecords > 0 else { return [clock].compactMap { $0 } }
+    return [clock].compactMap { $0 } + [
+      (
+        scene.text("staff.damagedRecords"),
+        scene.text(
+          "staff.damagedRecords.count", ["count": String(report.damagedRecords)])
+      )
+    ]
   }
 
   private static func lines(

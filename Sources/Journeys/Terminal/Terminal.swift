@@ -59,7 +59,7 @@ public struct Terminal: Sendable {
       explanation = words
       return alive([])
     case .screen, .frame, .typed: explanation = nil
-    case .activity, .timer, .answer, .minute, .printer, .standing: break
+    case .activity, .timer, .answer, .minute, .printer, .standing, .clock: break
     }
     return react(to: event, now: now)
   }
@@ -72,12 +72,13 @@ public struct Terminal: Sendable {
     case .activity, .explained: return alive([])
     case .timer(let name): return timer(name, now: now)
     case .answer(let answer, let request):
-      return run(now: now) { $0.receive(answer, to: request, &$1) } + watch(answer)
+      return run(now: now) { $0.receive(answer, to: request, &$1) } + watch(answer, now: now)
     case .minute: return []
     case .printer(let status):
       printer = status
       return []
     case .standing(let reason): return stand(reason)
+    case .clock(let doubt): return doubtClock(doubt, now: now)
     }
   }
 
@@ -144,12 +145,27 @@ public struct Terminal: Sendable {
     screens[0].appear(&step)
   }
 
-  /// A ledger that cannot be written takes the terminal out of service, whoever asked. What the
-  /// district tells is for the next visit: nothing moves under a finger.
-  private mutating func watch(_ answer: Answer) -> [Effect] {
+  /// A ledger that cannot be written takes the terminal out of service, whoever asked; one record
+  /// that cannot be read ends what was wanted with it. What the district tells is for the next visit:
+  /// nothing moves under a finger.
+  private mutating func watch(_ answer: Answer, now: Timestamp) -> [Effect] {
     if answer == .failed(.ledger) { reasons.insert(.ledger) }
+    if answer == .failed(.record), isVisiting, screens.count > 1 {
+      return run(now: now) { $1.replace(with: HaltedScreen(.record)) }
+    }
     if case .bulletin(let bulletin) = answer, !isVisiting { world.bulletin = bulletin }
     return []
+  }
+
+  /// What a visitor has begun may depend on the date: it ends with the reason. Staff go on.
+  private mutating func doubtClock(_ doubt: ClockDoubt?, now: Timestamp) -> [Effect] {
+    let isNew = world.clockDoubt == nil && doubt != nil
+    world.clockDoubt = doubt
+    guard isNew, isVisiting, screens.count > 1, !visit.isStaff else { return [] }
+    return run(now: now) { _, step in
+      step.home()
+      step.show(HaltedScreen(.clock))
+    }
   }
 
   private mutating func stand(_ reason: OutOfServiceReason?) -> [Effect] {

@@ -19,6 +19,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case printer(PrinterStatus)
   /// What the station says of this terminal: nil while it may do business.
   case standing(OutOfServiceReason?)
+  /// Why the clock cannot be right: nil while nothing speaks against it.
+  case clock(ClockDoubt?)
 }
 
 /// What stands around every screen.

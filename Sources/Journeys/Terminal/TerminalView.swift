@@ -55,10 +55,12 @@ struct FrameView {
     let name = View<TerminalEvent>.text(
       scene.world.site.name, TextStyle(.label, weight: .bold, maximumLines: 1))
     let emblem = View<TerminalEvent>.icon(.emblem, .large, .primary)
+    let isDoubtful = scene.world.clockDoubt != nil
     let day = View<TerminalEvent>.text(
-      scene.words(for: scene.now.day), TextStyle(.label, maximumLines: 1))
+      isDoubtful ? "" : scene.words(for: scene.now.day), TextStyle(.label, maximumLines: 1))
     let time = View<TerminalEvent>.text(
-      scene.now.time.description, TextStyle(.label, maximumLines: 1))
+      isDoubtful ? scene.text("frame.clock") : scene.now.time.description,
+      TextStyle(.label, color: isDoubtful ? .danger : .ink, maximumLines: 1))
     func place(_ alignment: TextStyle.TextAlignment) -> View<TerminalEvent> {
       View<TerminalEvent>.text(
         title, TextStyle(.label, color: .primary, alignment: alignment, maximumLines: 1)

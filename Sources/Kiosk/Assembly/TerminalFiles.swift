@@ -129,7 +129,8 @@ public struct TerminalFiles: Sendable {
       textEntry: CatalogueTextEntry(catalogue: catalogue), site: configuration.site,
       paper: configuration.printer.paper,
       printLimits: PrintLimits(whole: Int64(configuration.printer.printSeconds) * 1000),
-      isStaffCode: { staffCode?.matches($0) ?? false }, devices: devices,
+      isStaffCode: { staffCode?.matches($0) ?? false },
+      staffDoorFile: configuration.stateDirectory + "/staff-door.json", devices: devices,
       station: station, version: KioskVersion.text)
   }
 }
@@ -150,4 +151,7 @@ public enum KioskVersion {
   public static let text = Release.version
   static let number = ProgramVersion(
     major: Release.major, minor: Release.minor, patch: Release.patch)
+  /// A day on which this version was not out yet: a clock that shows an earlier one is wrong. A
+  /// constant, so that the same source makes the same program; it changes with the version.
+  public static let releasedAfter = CalendarDate(daysSinceEpoch: 20_758)
 }

@@ -10,12 +10,13 @@ public enum TakingLeases {
     files: [String], configuration: KioskConfiguration, assets: AssetsFolder, now: Timestamp,
     say: (String) -> Void, complain: (String) -> Void
   ) throws -> Bool {
+    // All files first: the ledger belongs to one program at a time, and a medium may be slow.
+    let all = files.map { LeaseFile.read(path: $0) }
     let terminal = try TerminalFiles(configuration, assets: assets)
     if let fault = terminal.ledgerFault { throw fault }
     var count = 0
     var isWhole = true
-    for file in files {
-      let read = LeaseFile.read(path: file)
+    for read in all {
       for issue in read.issues {
         complain("\(issue.file):\(issue.line): \(Importing.spaced("\(issue.reason)"))")
       }

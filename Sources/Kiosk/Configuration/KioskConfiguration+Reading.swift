@@ -1,5 +1,6 @@
 import Devices
 import Employment
+import Exchange
 import Foundation
 import Journeys
 import Logging
@@ -19,14 +20,15 @@ extension KioskConfiguration {
     path: String?, environment: [String: String]
   ) throws(ConfigurationFault) -> KioskConfiguration {
     guard let path else { return try read(SettingsFile(), environment).configuration }
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(filePath: path))
+    let bytes: [UInt8]
+    do throws(PlainFile.Fault) {
+      bytes = try PlainFile.bytes(of: path)
     } catch {
-      let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
-      throw unusable(path, .unreadable(isMissing ? "no such file" : "permission or kind of file"))
+      throw unusable(path, .unreadable(error == .missing ? "no such file" : "\(error)"))
     }
-    guard let text = String(data: data, encoding: .utf8) else { throw unusable(path, .notUTF8) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw unusable(path, .notUTF8)
+    }
     return try read(yaml: text, named: path, environment: environment)
   }
 

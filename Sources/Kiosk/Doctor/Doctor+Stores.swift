@@ -79,7 +79,8 @@ extension Doctor {
       ]
     }
     do {
-      return ledger(try opened.get().summary(on: now.day))
+      let book = try opened.get()
+      return ledger(try book.summary(on: now.day)) + damage(try book.damagedRecords())
     } catch {
       return [ledger(error)]
     }
@@ -108,6 +109,17 @@ extension Doctor {
     return findings
   }
 
+  /// Each costs what stands in it and nothing else; the terminal goes on.
+  private func damage(_ count: Int) -> [DoctorFinding] {
+    guard count > 0 else { return [] }
+    return [
+      DoctorFinding(
+        .ledger, .broken, "\(count) records cannot be read; the others can",
+        whatToDo: "keep a copy of \(configuration.ledgerPath) and call for help: the disk loses "
+          + "what is written on it")
+    ]
+  }
+
   private func ledger(_ fault: LedgerFault) -> DoctorFinding {
     let path = configuration.ledgerPath
     // The service holds it as long as it runs, which is how things should be.
@@ -124,7 +136,7 @@ extension Doctor {
       case .wrongKey:
         ("the key does not open it", "put back the key that it was made with (ledger.keyFile)")
       case .unavailable(let said): (said, "check who owns it")
-      case .unknownRecord, .conflict: ("cannot be read", "call for help")
+      case .damagedRecord, .unknownRecord, .conflict: ("cannot be read", "call for help")
       }
     return DoctorFinding(.ledger, .broken, "\(path): \(words)", whatToDo: whatToDo)
   }

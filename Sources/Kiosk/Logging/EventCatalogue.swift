@@ -34,9 +34,11 @@ public enum EventCatalogue {
     .slipFailed(ticket: ticket, .disconnected), .printerReady,
     .printerTrouble(.paperLow, stopped: false), .queueEnabled,
     .reconciled(completed: 1, failed: 0), .failed(.catalogue), .ledgerClosed(.diskFull),
-    .catalogueClosed(.damaged), .leasesRefused(position: 0), .outOfService(.staff), .inService,
+    .recordDamaged, .catalogueClosed(.damaged), .leasesRefused(position: 0), .outOfService(.staff),
+    .inService,
     .staffAdmitted, .staffRefused, .staffLocked, .clockMoved(seconds: -86_400),
-    .slow(milliseconds: 250), .stationReached, .stationTrouble(.lineDown), .foreign,
+    .clockDoubted(.early), .clockTrusted, .slow(milliseconds: 250), .stationReached,
+    .stationTrouble(.lineDown), .foreign,
   ]
 
   private static let ticket = RecordID(high: 0, low: 1)

@@ -29,6 +29,7 @@ extension KioskEvent {
     case reconciled = "printer.reconciled"
     case failed = "visit.failed"
     case ledgerClosed = "ledger.closed"
+    case recordDamaged = "ledger.recordDamaged"
     case catalogueClosed = "catalogue.closed"
     case leasesRefused = "leases.refused"
     case outOfService = "service.out"
@@ -37,6 +38,8 @@ extension KioskEvent {
     case staffRefused = "staff.refused"
     case staffLocked = "staff.locked"
     case clockMoved = "clock.moved"
+    case clockDoubted = "clock.doubted"
+    case clockTrusted = "clock.trusted"
     case slow = "program.slow"
     case stationReached = "station.reached"
     case stationTrouble = "station.trouble"
@@ -49,13 +52,13 @@ extension KioskEvent {
       case .started, .ready, .stopping, .deviceArrived, .deviceLeft, .displayOpened,
         .consoleTaken, .visitEnded, .registered, .referred, .referralRefused, .slipSent,
         .slipPrinted, .printerReady, .queueEnabled, .reconciled, .inService, .staffAdmitted,
-        .stationReached, .foreign:
+        .clockTrusted, .stationReached, .foreign:
         .info
       case .deviceRefused, .consoleRefused, .proofLocked, .slipWaiting, .slipFailed,
         .printerTrouble, .failed, .leasesRefused, .outOfService, .staffRefused, .staffLocked,
         .clockMoved, .slow, .stationTrouble:
         .warning
-      case .catalogueClosed: .error
+      case .recordDamaged, .catalogueClosed, .clockDoubted: .error
       case .ledgerClosed: .critical
       }
     }
@@ -89,6 +92,8 @@ extension KioskEvent {
       case .reconciled: "Prints left over from before the start were settled."
       case .failed: "Something could not be done for a person."
       case .ledgerClosed: "The ledger is closed until it has been checked."
+      case .recordDamaged:
+        "A record of the ledger cannot be read; the others can. See kioskd doctor."
       case .catalogueClosed: "The catalogue cannot be read; import it again."
       case .leasesRefused: "A file of leases cannot be used."
       case .outOfService: "The terminal does no business."
@@ -97,6 +102,9 @@ extension KioskEvent {
       case .staffRefused: "A wrong staff code was typed."
       case .staffLocked: "Too many wrong staff codes: the staff screen is locked for a while."
       case .clockMoved: "The wall clock moved by so many seconds against the steady one."
+      case .clockDoubted:
+        "The clock cannot be right: no registration and no slip until it is set. See kioskd doctor."
+      case .clockTrusted: "Nothing speaks against the clock any more."
       case .slow: "From press to picture took longer than people find instant."
       case .stationReached: "The station answered, for the first time or again."
       case .stationTrouble: "The station cannot be reached or used; nothing is lost."

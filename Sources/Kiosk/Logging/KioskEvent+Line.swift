@@ -56,6 +56,7 @@ extension KioskEvent {
       (.reconciled, [("completed", LogFigure(completed)), ("failed", LogFigure(failed))])
     case .failed(let failure): (.failed, [("failure", LogFigure(failure))])
     case .ledgerClosed(let trouble): (.ledgerClosed, [("trouble", LogFigure(trouble))])
+    case .recordDamaged: (.recordDamaged, [])
     case .catalogueClosed(let trouble): (.catalogueClosed, [("trouble", LogFigure(trouble))])
     case .leasesRefused(let position): (.leasesRefused, [("position", LogFigure(position))])
     case .outOfService(let reason): (.outOfService, [("reason", LogFigure(reason))])
@@ -64,6 +65,8 @@ extension KioskEvent {
     case .staffRefused: (.staffRefused, [])
     case .staffLocked: (.staffLocked, [])
     case .clockMoved(let seconds): (.clockMoved, [("seconds", LogFigure(seconds))])
+    case .clockDoubted(let doubt): (.clockDoubted, [("doubt", LogFigure(doubt))])
+    case .clockTrusted: (.clockTrusted, [])
     case .slow(let time): (.slow, [("milliseconds", LogFigure(time))])
     case .stationReached: (.stationReached, [])
     case .stationTrouble(let trouble):

@@ -60,6 +60,8 @@ public enum KioskEvent: Hashable, Sendable {
   case failed(Failure)
   /// The ledger is closed until it has been checked.
   case ledgerClosed(StoreTrouble)
+  /// A record of the ledger cannot be read; the others can.
+  case recordDamaged
   /// The catalogue cannot be read.
   case catalogueClosed(StoreTrouble)
   /// A file of leases cannot be used: its place in the configuration, from 0.
@@ -76,6 +78,10 @@ public enum KioskEvent: Hashable, Sendable {
   case staffLocked
   /// The wall clock moved against the steady one.
   case clockMoved(seconds: Int)
+  /// The clock cannot be right: nothing is promised that depends on a date.
+  case clockDoubted(ClockDoubt)
+  /// Nothing speaks against the clock any more.
+  case clockTrusted
   /// From press to picture took longer than people find instant.
   case slow(milliseconds: Int)
   /// The station answered, for the first time or again.

@@ -47,6 +47,19 @@ extension KioskCore {
     runner.log.event(.clockMoved(seconds: seconds))
   }
 
+  /// A clock that cannot be right stops what depends on dates, until it can be.
+  func judgeClock() {
+    let (isNews, refutesRecords) = clockJudge.look(
+      at: clock.wall, stationError: runner.station?.clockError,
+      isVouched: runner.ports.isClockSynchronized())
+    runner.earliestDay = clockJudge.known?.earliest
+    runner.isClockDoubtful = clockJudge.doubt != nil
+    if refutesRecords { runner.correctClock(now: clock.wall) }
+    guard isNews else { return }
+    runner.log.event(clockJudge.doubt.map { .clockDoubted($0) } ?? .clockTrusted)
+    send(.clock(clockJudge.doubt))
+  }
+
   /// From the first input that this frame answers to the frame itself.
   func tellSlowness() {
     guard let since = inputSince else { return }

@@ -39,6 +39,7 @@ public final class KioskCore {
   var visits: VisitLog
   var notes = VisitNotes()
   var clockWatch = ClockWatch()
+  var clockJudge: ClockJudge
   /// When the oldest input came that has not been painted yet, in monotonic milliseconds.
   var inputSince: Int64?
 
@@ -46,13 +47,17 @@ public final class KioskCore {
   private let lighting: (TimeOfDay) -> Look.Theme
 
   /// A terminal that nobody has touched.
-  /// - Parameter lighting: the colours at a time of day, unless a visitor asks for high contrast.
+  /// - Parameters:
+  ///   - knownTime: what the clock is held against; nil where it is right by itself.
+  ///   - lighting: the colours at a time of day, unless a visitor asks for high contrast.
   public init(
     world: World, language: Language = .chinese, stage: any Stage, runner: PortRunner,
-    clock: any TerminalClock, lighting: @escaping (TimeOfDay) -> Look.Theme = { _ in .day },
+    clock: any TerminalClock, knownTime: KnownTime? = nil,
+    lighting: @escaping (TimeOfDay) -> Look.Theme = { _ in .day },
     makeID: @escaping @Sendable () -> RecordID
   ) {
     self.lighting = lighting
+    clockJudge = ClockJudge(knownTime)
     terminal = Terminal(world: world, defaultLanguage: language, makeID: makeID)
     laid = DisplayList(size: stage.size)
     self.stage = stage
@@ -66,6 +71,8 @@ public final class KioskCore {
     watchClock()
     setMinute()
     carryOut(terminal.start(now: clock.wall))
+    judgeClock()
+    if clockJudge.known != nil { runner.askKnownDays() }
     stand()
     lay()
     paint()
@@ -136,7 +143,11 @@ public final class KioskCore {
     case .ledgerFailed: send(.answer(.failed(.ledger), RequestID(0)))
     case .station(let news):
       runner.station?.take(news, monotonic: clock.monotonic)
+      judgeClock()
       stand()
+    case .knownDay(let day):
+      clockJudge.learn(day)
+      judgeClock()
     }
   }
 
@@ -156,6 +167,7 @@ public final class KioskCore {
     runner.fireTimers(monotonic: now, now: clock.wall)
     if minuteDeadline <= now {
       watchClock()
+      judgeClock()
       setMinute()
       send(.minute)
       runner.minute(now: clock.wall)

@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import Foundation
 import Interface
 import Journeys
@@ -77,10 +78,10 @@ public struct Playing {
 
   private func read() throws -> JourneyScript {
     let text: String
-    do {
-      text = try String(contentsOfFile: script, encoding: .utf8)
+    do throws(PlainFile.Fault) {
+      text = String(decoding: try PlainFile.bytes(of: script), as: UTF8.self)
     } catch {
-      throw Fault(description: "\(script): cannot be read")
+      throw Fault(description: "\(script): cannot be read: \(error)")
     }
     do throws(JourneyScript.Fault) {
       return try JourneyScript(text)

@@ -70,6 +70,7 @@ public final class ScriptHall: PlayHall {
     return KioskCore(
       world: loaded.world(for: files.configuration), language: configuration.language,
       stage: try stage(), runner: runner, clock: clock,
+      knownTime: KnownTime(released: KioskVersion.releasedAfter),
       lighting: { [panel = configuration.panel] in panel.look(at: $0) },
       makeID: { RandomID.make() })
   }
@@ -83,6 +84,7 @@ public final class ScriptHall: PlayHall {
     ports.counter = ScriptLine(ports.counter, state: lineState, isHasty: true)
     ports.patience = 0
     ports.seed = seed
+    ports.hasSameTime = false
     return ports
   }
 

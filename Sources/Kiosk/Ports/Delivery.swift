@@ -10,6 +10,8 @@ public struct Delivery: Hashable, Sendable {
     /// The ledger could not record something that no screen asked for.
     case ledgerFailed
     case station(StationRunner.News)
+    /// Something was recorded or published on that day.
+    case knownDay(CalendarDate)
   }
   let content: Content
 
@@ -21,5 +23,6 @@ public struct Delivery: Hashable, Sendable {
   static func station(_ news: StationRunner.News) -> Delivery {
     Delivery(content: .station(news))
   }
+  static func knownDay(_ day: CalendarDate) -> Delivery { Delivery(content: .knownDay(day)) }
   static var ledgerFailed: Delivery { Delivery(content: .ledgerFailed) }
 }

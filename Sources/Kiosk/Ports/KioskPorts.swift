@@ -22,6 +22,10 @@ public struct KioskPorts: Sendable {
   public var printLimits: PrintLimits
   /// Whether a staff code is right; takes the digits as typed.
   public var isStaffCode: @Sendable (String) -> Bool
+  /// Where wrong staff codes are counted, so that a restart forgives none; nil keeps them in memory.
+  public var staffDoorFile: String?
+  /// Whether the network keeps the machine's clock right.
+  public var isClockSynchronized: @Sendable () -> Bool
   /// The devices that are there now, for the staff screen.
   public var devices: @Sendable () -> [String]
   /// The line to the station; nil for a terminal that stands alone.
@@ -33,6 +37,7 @@ public struct KioskPorts: Sendable {
     catalogue: any VacancyCatalogue, ledger: any ServiceLedger, printer: any SlipPrinter,
     writer: any SlipWriter, textEntry: any TextEntry, site: ServiceSite, paper: Paper,
     printLimits: PrintLimits = PrintLimits(), isStaffCode: @escaping @Sendable (String) -> Bool,
+    staffDoorFile: String? = nil, isClockSynchronized: @escaping @Sendable () -> Bool = { false },
     devices: @escaping @Sendable () -> [String] = { [] }, station: StationPorts? = nil,
     version: String
   ) {
@@ -45,6 +50,8 @@ public struct KioskPorts: Sendable {
     self.paper = paper
     self.printLimits = printLimits
     self.isStaffCode = isStaffCode
+    self.staffDoorFile = staffDoorFile
+    self.isClockSynchronized = isClockSynchronized
     self.devices = devices
     self.station = station
     self.version = version

@@ -12,7 +12,11 @@ public final class PortRunner {
   private let prints: PrintRunner
   /// The line to the station; nil for a terminal that stands alone.
   let station: StationRunner?
-  private let staffDoor = StaffDoor()
+  private let staffDoor: StaffDoor
+  /// No day before it can be today: posts that ended before it have ended, whatever the clock shows.
+  var earliestDay: CalendarDate?
+  /// Nobody knows which day it is: services are not counted to one.
+  var isClockDoubtful = false
 
   /// A runner that hands every answer to `deliver`, on the lane's thread.
   public init(
@@ -23,6 +27,7 @@ public final class PortRunner {
     self.lanes = lanes
     self.deliver = deliver
     self.log = log
+    staffDoor = StaffDoor(path: ports.staffDoorFile)
     prints = PrintRunner(ports: ports, lanes: lanes, log: log, deliver: deliver)
     station = ports.station.map {
       StationRunner(
@@ -89,8 +94,9 @@ public final class PortRunner {
 extension PortRunner {
   private func askCatalogue(_ question: Question, _ request: RequestID, _ now: Timestamp) {
     let (catalogue, textEntry, deliver) = (ports.catalogue, ports.textEntry, deliver)
+    let day = earliestDay.map { max($0, now.day) } ?? now.day
     lanes.run(.catalogue) {
-      let answer = PortRunner.answer(question, catalogue, textEntry, on: now.day)
+      let answer = PortRunner.answer(question, catalogue, textEntry, on: day)
       deliver(.answer(answer, request))
     }
   }
@@ -154,13 +160,13 @@ extension PortRunner {
 
   /// Records a service that has no record of its own.
   func note(_ note: ServiceNote, now: Timestamp) {
+    guard !isClockDoubtful else { return }
     let (ledger, deliver, log) = (ports.ledger, deliver, log)
     lanes.run(.ledger) {
       do throws(LedgerFault) {
         try ledger.note(note, at: now)
       } catch {
-        log.event(.ledgerClosed(StoreTrouble(error)))
-        deliver(.ledgerFailed)
+        if log.tell(error) == .ledger { deliver(.ledgerFailed) }
       }
     }
   }
@@ -192,9 +198,40 @@ extension PortRunner {
         return .failed(.ledger)
       }
     } catch {
-      log.event(.ledgerClosed(StoreTrouble(error)))
-      return .failed(.ledger)
+      return .failed(log.tell(error))
     }
+  }
+}
+
+extension PortRunner {
+  /// What ledger and feed know of the time.
+  func askKnownDays() {
+    let (ledger, feed, deliver) = (ports.ledger, ports.station?.feed, deliver)
+    lanes.run(.ledger) {
+      if let day = (try? ledger.lastDay()) ?? nil { deliver(.knownDay(day)) }
+    }
+    lanes.run(.catalogue) {
+      if let seen = (try? feed?.feedState())?.seenAt { deliver(.knownDay(seen.day)) }
+    }
+  }
+
+  /// The clock is right, and what was recorded is from one that ran ahead.
+  func correctClock(now: Timestamp) {
+    let ledger = ports.ledger
+    // Where it cannot be written the same is found again at the next start.
+    lanes.run(.ledger) { try? ledger.correctClock(at: now) }
+  }
+}
+
+extension KioskLog {
+  /// Tells what kept the ledger from answering, and what that is to who asked.
+  func tell(_ fault: LedgerFault) -> Failure {
+    guard fault != .damagedRecord else {
+      event(.recordDamaged)
+      return .record
+    }
+    event(.ledgerClosed(StoreTrouble(fault)))
+    return .ledger
   }
 }
 
@@ -309,6 +346,6 @@ enum StaffReporting {
         referrals: summary.referrals, outboxWaiting: summary.outboxWaiting,
         slipNumbersLeft: summary.slipNumbersLeft,
         registrationNumbersLeft: summary.registrationNumbersLeft, unsettledPrints: unsettled,
-        station: station, version: ports.version))
+        damagedRecords: summary.damagedRecords, station: station, version: ports.version))
   }
 }

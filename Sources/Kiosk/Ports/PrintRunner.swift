@@ -82,8 +82,7 @@ final class PrintRunner {
           ports.writer.rest()
         }
       } catch {
-        log.event(.ledgerClosed(StoreTrouble(error)))
-        deliver(.print(.failed(ticket: ticket, .ledger)))
+        deliver(.print(.failed(ticket: ticket, log.tell(error))))
       }
     }
   }
@@ -223,8 +222,7 @@ final class PrintRunner {
       } catch LedgerFault.unknownRecord {
         // It was refused before it was opened (rule 6): there is nothing to settle.
       } catch {
-        log.event(.ledgerClosed(StoreTrouble(error)))
-        deliver(.ledgerFailed)
+        if log.tell(error) == .ledger { deliver(.ledgerFailed) }
       }
     }
   }

@@ -70,7 +70,7 @@ extension StoreTrouble {
   init(_ fault: LedgerFault) {
     switch fault {
     case .newerVersion: self = .newerVersion
-    case .damaged: self = .damaged
+    case .damaged, .damagedRecord: self = .damaged
     case .diskFull: self = .diskFull
     case .wrongKey: self = .wrongKey
     case .unavailable: self = .unavailable

@@ -79,4 +79,7 @@ final class FailedLedger: ServiceLedger {
   }
   func note(_ entry: ServiceNote, at moment: Timestamp) throws(LedgerFault) { throw fault }
   func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary { throw fault }
+  func lastDay() throws(LedgerFault) -> CalendarDate? { throw fault }
+  func correctClock(at moment: Timestamp) throws(LedgerFault) { throw fault }
+  func damagedRecords() throws(LedgerFault) -> Int { throw fault }
 }

@@ -76,13 +76,15 @@ public final class KioskDaemon {
     if (try? files.takeLeases(at: clock.wall)) == nil { log.leases(position: 0) }
     station = try StationConnection(
       files, regions: loaded.regions, now: { MachineClock().wall }, makeID: { RandomID.make() })
-    let ports = files.ports(
+    var ports = files.ports(
       printer: CupsPrinter(configuration.printer), devices: { devices.names },
       station: station?.ports)
+    ports.isClockSynchronized = { MachineProbe().isClockSynchronized() == true }
     let runner = PortRunner(ports: ports, lanes: lanes, log: log.log) { mailbox.post($0) }
     core = KioskCore(
       world: loaded.world(for: files.configuration), language: configuration.language,
       stage: screen.stage, runner: runner, clock: clock,
+      knownTime: KnownTime(released: KioskVersion.releasedAfter),
       lighting: { configuration.panel.look(at: $0) }, makeID: { RandomID.make() })
     try listen()
   }

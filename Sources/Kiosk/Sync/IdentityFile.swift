@@ -26,7 +26,7 @@ public final class IdentityFile: IdentityKeeper {
   public init(path: String, keyPath: String) {
     self.path = path
     self.keyPath = keyPath
-    let bytes = FileManager.default.contents(atPath: path)
+    let bytes = PlainFile.data(at: path)
     state = Mutex(
       State(kept: bytes.flatMap { try? CanonicalJSON.value(KeptEnrolment.self, from: $0) }))
   }

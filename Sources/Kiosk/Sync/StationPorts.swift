@@ -20,6 +20,9 @@ public struct StationPorts: Sendable {
   public var interval: Int64
   /// Seconds that the station may keep a question after news waiting.
   public var patience: Int
+  /// Whether this terminal's clock shows the same time as the station's when it is right: not in a
+  /// script, which has a time of its own.
+  public var hasSameTime = true
   /// New ids, for requests.
   public var makeID: @Sendable () -> RecordID
   /// Decides how long a line that is down is left alone; nil is any time.

@@ -137,6 +137,12 @@ public final class StationRunner {
     }
   }
 
+  /// The station's clock less the terminal's as of the last round, seconds; nil unless that went well.
+  var clockError: Int? {
+    ports.hasSameTime && uploads.trouble == nil && report.lastContact != nil
+      ? report.clockError : nil
+  }
+
   /// Whether the station can be asked while somebody waits: it answered last time.
   var isReachable: Bool {
     reason == nil && uploads.trouble == nil && report.lastContact != nil

@@ -80,16 +80,19 @@ struct LeaseBook {
     try database.execute(sql: "UPDATE lease SET retired = 1, given_back = 1 WHERE retired = 0")
   }
 
-  /// Retired leases of which the station has not been told, as they go back.
-  func owed() throws -> [LeaseReturn] {
+  /// Retired leases of which the station has not been told, as they go back; nil for one that cannot
+  /// be read, of which nobody can tell how much was used.
+  func owed() throws -> [(position: Int64, lease: LeaseReturn?)] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT id, next - first AS used FROM lease
+        SELECT position, id, next - first AS used FROM lease
         WHERE retired = 1 AND given_back = 0 ORDER BY position
         """)
     return try Row.fetchAll(statement).map { row in
-      guard let id = RecordID(row["id"] as String) else { throw LedgerFault.damaged }
-      return LeaseReturn(lease: id, used: row["used"])
+      let back = try readable {
+        LeaseReturn(lease: try row.read("id") { RecordID($0) }, used: try row.value("used"))
+      }
+      return (try row.value("position"), back)
     }
   }
 
@@ -109,8 +112,12 @@ struct LeaseBook {
         GROUP BY vacancy
         """,
       arguments: [day.description])
-    return Dictionary(
-      rows.map { ($0["vacancy"] as String, $0["quota"] as Int) }, uniquingKeysWith: { $0 + $1 })
+    let quotas = try rows.compactMap { row in
+      try readable {
+        (try row.value("vacancy", as: String.self), try row.value("quota", as: Int.self))
+      }
+    }
+    return Dictionary(quotas, uniquingKeysWith: { $0 &+ $1 })
   }
 
   /// The next number of the oldest lease that has one; nil when none is left.
@@ -201,6 +208,18 @@ struct LeaseBook {
         WHERE kind = ? AND vacancy IS ? AND retired = 0 AND next <= last AND valid_through >= ?
         """)
     return try Int.fetchOne(statement, arguments: [kind, vacancy, day.description]) ?? 0
+  }
+
+  /// Throws where a row cannot be read.
+  func check(_ row: Row) throws {
+    _ = try row.read("id") { RecordID($0) }
+    _ = try row.read("valid_through") { CalendarDate($0) }
+    let first: Int64 = try row.value("first")
+    let last: Int64 = try row.value("last")
+    let next: Int64 = try row.value("next")
+    guard 0 <= first, first - 1 <= last, last <= LeaseBook.largestNumber, first <= next,
+      next <= last + 1
+    else { throw LedgerFault.damagedRecord }
   }
 
   private func isKnown(_ id: RecordID) throws -> Bool {

@@ -29,7 +29,11 @@ extension LedgerTransaction {
   /// The row stands behind every referral that used the lease, and no referral behind it does: both
   /// are written by this one connection, and a lease that was given back is retired.
   private func handInReturns() throws {
-    for back in try leases.owed() {
+    for (position, lease) in try leases.owed() {
+      guard let back = lease else {
+        damage.note("lease", position)
+        continue
+      }
       try leases.setGivenBack(back.lease)
       var document = document(
         .leaseReturn, id: derivedID("return \(back.lease)"), service: nil)
@@ -60,7 +64,8 @@ extension LedgerTransaction {
     let validity =
       need.quotaLeft.isEmpty
       ? LedgerTransaction.emptyAnswerValidity : LedgerTransaction.answerValidity
-    let isOld = (moment.milliseconds - answeredAt).magnitude >= validity.magnitude
+    let (distance, isTooFar) = moment.milliseconds.subtractingReportingOverflow(answeredAt)
+    let isOld = isTooFar || distance.magnitude >= validity.magnitude
     let isWishedSince = wishes.contains { $0.savedAt.milliseconds > answeredAt }
     return isOld || isWishedSince || fewest < LedgerTransaction.fewNumbers ? need : nil
   }

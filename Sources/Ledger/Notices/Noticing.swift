@@ -17,7 +17,11 @@ extension LedgerTransaction {
     case .outcome(let id, let status, let outcome):
       try referrals.set(status, outcome, of: id)
     case .registration(let corrected):
-      guard let known = try registrations.find(corrected.recordID),
+      // One that cannot be read here is not put right by half, and must not stop what comes behind.
+      let found = try noting("registration", "of notice") {
+        try registrations.find(corrected.recordID)
+      }
+      guard let known = found.flatMap({ $0 }),
         known.seeker.residentID == corrected.seeker.residentID,
         known.registrationNumber == corrected.registrationNumber
       else { return }

@@ -13,10 +13,8 @@ struct Outbox {
 
   /// Puts a document behind the last one.
   func append(_ document: OutboxDocument) throws {
-    let last = try Row.fetchOne(
-      database, sql: "SELECT sequence, hash FROM outbox ORDER BY sequence DESC LIMIT 1")
-    let sequence: Int64 = (last?["sequence"] ?? 0) + 1
-    let previousHash: Data = last?["hash"] ?? OutboxRow.hashBeforeFirst
+    let (last, previousHash) = try end()
+    let sequence = last + 1
     let payload = try CanonicalJSON.bytes(of: document)
     let contentHash = Data(SHA256.hash(data: payload))
     let hash = OutboxRow.link(
@@ -34,14 +32,65 @@ struct Outbox {
         try sealer.seal(payload, at: place(document.id)), document.at.milliseconds, contentHash,
         previousHash, hash,
       ])
+    try setEnd(sequence, hash)
   }
 
-  /// Rows behind `sequence`, in order.
+  /// Rows behind `sequence`, in order, as far as they can be read: a damaged one ends them, and is
+  /// ``LedgerFault/damagedRecord`` where it is the first. None is passed over.
   func rows(after sequence: Int64, limit: Int) throws -> [OutboxRow] {
-    try Row.fetchAll(
-      database, sql: "SELECT * FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT ?",
-      arguments: [sequence, limit]
-    ).map(row)
+    var rows: [OutboxRow] = []
+    for number in try numbers(after: sequence, limit: limit) {
+      guard let row = try whole(number) else {
+        if rows.isEmpty { throw LedgerFault.damagedRecord }
+        break
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// The numbers of rows, which stand outside of what they hold.
+  func numbers(after sequence: Int64, limit: Int) throws -> [Int64] {
+    try Int64.fetchAll(
+      try database.cachedStatement(
+        sql: "SELECT rowid FROM outbox WHERE rowid > ? ORDER BY rowid LIMIT ?"),
+      arguments: [sequence, limit])
+  }
+
+  /// A row that is as it was written; nil where it is damaged.
+  func whole(_ sequence: Int64) throws -> OutboxRow? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT * FROM outbox WHERE sequence = ?")
+    let read = try readable {
+      try Row.fetchOne(statement, arguments: [sequence]).map(row)
+    }
+    guard let row = read.flatMap({ $0 }), row.follows(row.previousHash) else { return nil }
+    return row
+  }
+
+  /// The last row's number and hash: as they were kept a second time, or else as they stand in it.
+  func end() throws -> (sequence: Int64, hash: Data) {
+    let sequence = try lastSequence()
+    guard sequence > 0 else { return (0, OutboxRow.hashBeforeFirst) }
+    if let hash = try readable({ try keptHash(of: sequence) }) ?? nil { return (sequence, hash) }
+    guard let row = try whole(sequence) else { throw LedgerFault.damagedRecord }
+    return (sequence, row.hash)
+  }
+
+  /// Nil where another row than the last was kept a second time.
+  private func keptHash(of sequence: Int64) throws -> Data? {
+    let row = try Row.fetchOne(database, sql: "SELECT sequence, hash FROM outbox_end")
+    guard let row, try row.value("sequence", as: Int64.self) == sequence else { return nil }
+    let hash: Data = try row.value("hash")
+    return hash.count == OutboxRow.hashBeforeFirst.count ? hash : nil
+  }
+
+  func setEnd(_ sequence: Int64, _ hash: Data) throws {
+    try database.cachedStatement(
+      """
+      INSERT INTO outbox_end (one, sequence, hash) VALUES (1, ?, ?)
+      ON CONFLICT (one) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
+      """, [sequence, hash])
   }
 
   /// The last number that the station has confirmed; 0 before the first.
@@ -57,41 +106,48 @@ struct Outbox {
       sql: "UPDATE outbox_progress SET acknowledged = ?", arguments: [sequence])
   }
 
-  func waiting() throws -> Int { Int(try lastSequence() - acknowledged()) }
+  func waiting() throws -> Int {
+    let (waiting, isAbsurd) = try lastSequence().subtractingReportingOverflow(acknowledged())
+    if isAbsurd { throw LedgerFault.damagedRecord }
+    return Int(waiting)
+  }
 
   func lastSequence() throws -> Int64 {
     try Int64.fetchOne(database, sql: "SELECT max(sequence) FROM outbox") ?? 0
   }
 
-  /// Throws ``LedgerFault/damaged`` where a number is missing or a row is not what was written.
-  func verify(last count: Int64? = nil) throws {
-    var sequence = max(0, try lastSequence() - (count ?? .max))
-    var hash = OutboxRow.hashBeforeFirst
-    if sequence > 0 {
-      hash =
-        try Data.fetchOne(
-          database, sql: "SELECT hash FROM outbox WHERE sequence = ?", arguments: [sequence])
-        ?? OutboxRow.hashBeforeFirst
-    }
-    while case let rows = try rows(after: sequence, limit: 256), !rows.isEmpty {
-      for row in rows {
-        guard row.sequence == sequence + 1, row.follows(hash) else { throw LedgerFault.damaged }
-        sequence = row.sequence
-        hash = row.hash
+  /// The numbers of rows that are not what was written. Throws ``LedgerFault/damaged`` where a row is
+  /// missing, or where one that is whole does not follow the one before, which is whole, too.
+  func verify(last count: Int64 = .max) throws -> [Int64] {
+    let last = try lastSequence()
+    var sequence = count < last ? last - count : 0
+    var hash = try sequence > 0 ? whole(sequence)?.hash : OutboxRow.hashBeforeFirst
+    var damaged: [Int64] = []
+    while case let numbers = try numbers(after: sequence, limit: 256), !numbers.isEmpty {
+      for number in numbers {
+        guard number == sequence + 1 else { throw LedgerFault.damaged }
+        let row = try whole(number)
+        if let row, let hash, row.previousHash != hash { throw LedgerFault.damaged }
+        if row == nil { damaged.append(number) }
+        sequence = number
+        hash = row?.hash
       }
     }
+    return damaged
   }
 
   private func row(_ row: Row) throws -> OutboxRow {
-    guard let id = RecordID(row["id"] as String) else { throw LedgerFault.damaged }
+    let id = try row.read("id") { RecordID($0) }
     return OutboxRow(
-      sequence: row["sequence"], recordID: id, kindWord: row["kind"], version: row["version"],
-      payload: try sealer.unseal(row["payload_sealed"], at: place(id)),
-      createdAt: Timestamp(milliseconds: row["created_at"]), contentHash: row["content_hash"],
-      previousHash: row["previous_hash"], hash: row["hash"])
+      sequence: try row.value("sequence"), recordID: id, kindWord: try row.value("kind"),
+      version: try row.value("version"),
+      payload: try sealer.unseal(try row.value("payload_sealed"), at: place(id)),
+      createdAt: Timestamp(milliseconds: try row.value("created_at")),
+      contentHash: try row.value("content_hash"), previousHash: try row.value("previous_hash"),
+      hash: try row.value("hash"))
   }
 
-  private func place(_ id: RecordID) -> Sealer.Place {
+  func place(_ id: RecordID) -> Sealer.Place {
     Sealer.Place(table: "outbox", record: id.description, field: "payload")
   }
 }

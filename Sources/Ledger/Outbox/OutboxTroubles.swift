@@ -34,15 +34,22 @@ struct OutboxTroubles {
         """, arguments: [id.description])
     var words: [RecordID: StationWord] = [:]
     for row in rows {
-      guard let id = RecordID(row["id"] as String) else { continue }
-      let json: String? = row["result_json"]
-      let result = try json.map {
-        try CanonicalJSON.value(OutboxAnswer.Result.self, from: Data($0.utf8))
-      }
-      let isThere: Bool = row["is_there"]
-      words[id] = result.map { StationWord($0) } ?? (isThere ? .taken : .waiting)
+      guard let said = try readable({ try word(of: row) }) else { continue }
+      words[said.id] = said.word
     }
     return words
+  }
+
+  private func word(of row: Row) throws -> (id: RecordID, word: StationWord) {
+    let json: String? = try row.optional("result_json")
+    let result = try json.map {
+      try CanonicalJSON.value(OutboxAnswer.Result.self, from: Data($0.utf8))
+    }
+    let isThere: Bool = try row.value("is_there")
+    return (
+      try row.read("id") { RecordID($0) },
+      result.map { StationWord($0) } ?? (isThere ? .taken : .waiting)
+    )
   }
 }
 

@@ -35,12 +35,20 @@ extension LedgerTransaction {
     ) { $0.ticket = ticket }
   }
 
+  /// See ``ServiceLedger/unsettledPrints()``.
+  func unsettledPrints() throws -> [PrintTicket] {
+    try prints.unsettled().compactMap { position, ticket in
+      if ticket == nil { damage.note("print", position) }
+      return ticket
+    }
+  }
+
   /// See ``ServiceLedger/slip(ofTicket:)``.
   func slip(ofTicket id: RecordID) throws -> ReferralSlip {
     guard let ticket = try prints.find(id) else { throw LedgerFault.unknownRecord }
     guard let referral = try referrals.find(ticket.referralID),
       let registration = try registrations.find(referral.registrationID)
-    else { throw LedgerFault.damaged }
+    else { throw LedgerFault.damagedRecord }
     return ReferralSlip(
       referral: referral, seekerName: registration.seeker.name,
       maskedResidentID: registration.seeker.residentID.masked, site: site,

@@ -11,11 +11,11 @@ struct PrintTable {
     return try Row.fetchOne(statement, arguments: [id.description]).map(ticket)
   }
 
-  /// Oldest first.
-  func unsettled() throws -> [PrintTicket] {
+  /// Oldest first; nil for one that cannot be read.
+  func unsettled() throws -> [(position: Int64, ticket: PrintTicket?)] {
     try Row.fetchAll(
       database, sql: "SELECT * FROM print WHERE settled_at IS NULL ORDER BY position"
-    ).map(ticket)
+    ).map { row in (try row.value("position"), try readable { try ticket(row) }) }
   }
 
   func insert(_ ticket: PrintTicket, at moment: Timestamp) throws {
@@ -33,13 +33,15 @@ struct PrintTable {
       [state.rawValue, state.isSettled ? moment.milliseconds : nil, id.description])
   }
 
+  /// Throws where a row cannot be read.
+  func check(_ row: Row) throws { _ = try ticket(row) }
+
   private func ticket(_ row: Row) throws -> PrintTicket {
-    guard let id = RecordID(row["id"] as String),
-      let referral = RecordID(row["referral"] as String),
-      let state = PrintTicket.State(rawValue: row["state"])
-    else { throw LedgerFault.damaged }
-    return PrintTicket(
-      recordID: id, referralID: referral, printNumber: row["number"], state: state)
+    PrintTicket(
+      recordID: try row.read("id") { RecordID($0) },
+      referralID: try row.read("referral") { RecordID($0) },
+      printNumber: try row.value("number"),
+      state: try row.read("state") { PrintTicket.State(rawValue: $0) })
   }
 }
 

@@ -13,11 +13,14 @@ struct ReferralTable {
     return try Row.fetchOne(statement, arguments: [id.description]).map(referral)
   }
 
-  /// Newest first by order of issue: a clock may have been set back in between.
-  func ofRegistration(_ id: RecordID) throws -> [Referral] {
+  /// Newest first by order of issue: a clock may have been set back in between. Nil for one that
+  /// cannot be read.
+  func ofRegistration(_ id: RecordID) throws -> [(position: Int64, referral: Referral?)] {
     let statement = try database.cachedStatement(
       sql: "SELECT * FROM referral WHERE registration = ? ORDER BY position DESC")
-    return try Row.fetchAll(statement, arguments: [id.description]).map(referral)
+    return try Row.fetchAll(statement, arguments: [id.description]).map { row in
+      (try row.value("position"), try readable { try referral(row) })
+    }
   }
 
   /// How many this terminal has issued to a post, whatever became of them (rule 2).
@@ -62,17 +65,17 @@ struct ReferralTable {
       [status.rawValue, json, id.description])
   }
 
-  /// Wishes that no referral has fulfilled, the newest first.
+  /// Wishes that no referral has fulfilled, the newest first; those that cannot be read are left out.
   func openWishes(limit: Int) throws -> [(vacancy: Vacancy, savedAt: Timestamp)] {
     let statement = try database.cachedStatement(
       sql: """
         SELECT vacancy_json, saved_at FROM wish WHERE fulfilled_by IS NULL
         ORDER BY saved_at DESC LIMIT ?
         """)
-    return try Row.fetchAll(statement, arguments: [limit]).map { row in
-      let vacancy = try CanonicalJSON.value(
-        Vacancy.self, from: Data((row["vacancy_json"] as String).utf8))
-      return (vacancy, Timestamp(milliseconds: row["saved_at"]))
+    return try Row.fetchAll(statement, arguments: [limit]).compactMap { row in
+      try readable {
+        (try vacancy(of: row), Timestamp(milliseconds: try row.value("saved_at")))
+      }
     }
   }
 
@@ -93,7 +96,7 @@ struct ReferralTable {
       sql: "SELECT id FROM wish WHERE registration = ? AND vacancy = ? AND fulfilled_by IS NULL",
       arguments: [registration.description, identifier])
     guard let text else { return nil }
-    guard let id = RecordID(text) else { throw LedgerFault.damaged }
+    guard let id = RecordID(text) else { throw LedgerFault.damagedRecord }
     return id
   }
 
@@ -117,21 +120,25 @@ struct ReferralTable {
     String(decoding: try CanonicalJSON.bytes(of: vacancy), as: UTF8.self)
   }
 
+  private func vacancy(of row: Row) throws -> Vacancy {
+    try CanonicalJSON.value(
+      Vacancy.self, from: Data(try row.value("vacancy_json", as: String.self).utf8))
+  }
+
+  /// Throws where a row cannot be read.
+  func check(_ row: Row) throws { _ = try referral(row) }
+
   private func referral(_ row: Row) throws -> Referral {
-    guard let id = RecordID(row["id"] as String),
-      let number = ReferralRules.number(row["number"]),
-      let slip = ReferralRules.number(row["slip_number"]),
-      let registration = RecordID(row["registration"] as String),
-      let status = Referral.Status(rawValue: row["status"]),
-      let validThrough = CalendarDate(row["valid_through"] as String)
-    else { throw LedgerFault.damaged }
-    let outcome: String? = row["outcome_json"]
+    let outcome: String? = try row.optional("outcome_json")
     return Referral(
-      recordID: id, referralNumber: number, slipNumber: slip, registrationID: registration,
-      vacancy: try CanonicalJSON.value(
-        Vacancy.self, from: Data((row["vacancy_json"] as String).utf8)),
-      status: status, issuedAt: Timestamp(milliseconds: row["issued_at"]),
-      validThrough: validThrough, printCount: row["print_count"],
+      recordID: try row.read("id") { RecordID($0) }, referralNumber: try row.number("number"),
+      slipNumber: try row.number("slip_number"),
+      registrationID: try row.read("registration") { RecordID($0) },
+      vacancy: try vacancy(of: row),
+      status: try row.read("status") { Referral.Status(rawValue: $0) },
+      issuedAt: Timestamp(milliseconds: try row.value("issued_at")),
+      validThrough: try row.read("valid_through") { CalendarDate($0) },
+      printCount: try row.value("print_count"),
       outcome: try outcome.map {
         try CanonicalJSON.value(ReferralOutcome.self, from: Data($0.utf8))
       })

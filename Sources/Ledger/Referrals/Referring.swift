@@ -33,6 +33,25 @@ extension LedgerTransaction {
     return .issued(referral)
   }
 
+  /// See ``ServiceLedger/referrals(ofRegistration:)``.
+  func readableReferrals(ofRegistration id: RecordID) throws -> [Referral] {
+    try referrals.ofRegistration(id).compactMap { position, referral in
+      if referral == nil { damage.note("referral", position) }
+      return referral
+    }
+  }
+
+  /// For the rules: with one that cannot be read nobody knows whether they hold.
+  private func allReferrals(ofRegistration id: RecordID) throws -> [Referral] {
+    try referrals.ofRegistration(id).map { position, referral in
+      guard let referral else {
+        damage.note("referral", position)
+        throw LedgerFault.damagedRecord
+      }
+      return referral
+    }
+  }
+
   private func refusal(
     of request: ReferralRequest, _ registration: JobSeekerRegistration
   ) throws -> ReferralRefusal? {
@@ -42,7 +61,7 @@ extension LedgerTransaction {
     }
     return ReferralRules.refusal(
       of: request.vacancy, registration: registration,
-      openReferrals: try referrals.ofRegistration(registration.recordID),
+      openReferrals: try allReferrals(ofRegistration: registration.recordID),
       quotaLeft: ReferralRules.quotaLeft(
         of: request.vacancy,
         issued: try referrals.issued(toVacancy: request.vacancy.identifier), policy: policy),
@@ -118,7 +137,9 @@ extension LedgerTransaction {
     case .refused(let refusal): return .refused(refusal)
     case .saved: return .saved
     case .issued:
-      guard var referral = try referrals.find(request.recordID) else { throw LedgerFault.damaged }
+      guard var referral = try referrals.find(request.recordID) else {
+        throw LedgerFault.damagedRecord
+      }
       referral.status = .open
       referral.printCount = 0
       referral.outcome = nil

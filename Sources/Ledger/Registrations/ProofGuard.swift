@@ -22,8 +22,8 @@ struct ProofGuard {
     let row = try Row.fetchOne(
       database, sql: "SELECT locked_at, seen_again_at FROM proof_attempt WHERE person = ?",
       arguments: [person])
-    guard let row, let lockedAt: Int64 = row["locked_at"] else { return nil }
-    let starts = [lockedAt, row["seen_again_at"] as Int64? ?? lockedAt]
+    guard let row, let lockedAt: Int64 = try row.optional("locked_at") else { return nil }
+    let starts = [lockedAt, try row.optional("seen_again_at") ?? lockedAt]
     let now = moment.milliseconds
     let ends = starts.filter { $0 <= now }.map { $0 + ProofGuard.lockMilliseconds }
       .filter { now < $0 }

@@ -58,15 +58,18 @@ extension LedgerTransaction {
 
   /// See ``ServiceLedger/prove(residentID:mobileLastFour:at:)``.
   ///
-  /// Unknown and known numbers take the same way: a lookup, an unsealed row to compare with (for an
-  /// unknown number another's, whose answer is thrown away), and on refusal a durable count.
+  /// Unknown and known numbers take the same way: a lookup, an unsealed field to compare with (for an
+  /// unknown number another's, whose answer is thrown away), and on refusal a durable count. A record
+  /// that is damaged is told only to who has proved that it is theirs.
   func prove(residentID: ResidentID, mobileLastFour: String) throws -> IdentityProof {
     let person = sealer.blindIndex(of: residentID)
     if let until = try proofs.lock(of: person, at: moment) { return .locked(until: until) }
-    let registration = try registrations.find(person: person)
-    let compared = try registration ?? registrations.first()
-    let matches = compared.map { isSame($0.seeker.mobile.lastFour, mobileLastFour) } ?? false
-    if let registration, matches {
+    let compared = try noting("registration", "by phone") {
+      try registrations.mobile(of: person)
+    }
+    let known = compared.flatMap { $0 }
+    let matches = known.map { isSame($0.mobile.lastFour, mobileLastFour) } ?? false
+    if known?.isTheirs == true, matches, let registration = try registrations.find(person: person) {
       try proofs.forget(person)
       return .proved(registration)
     }

@@ -20,10 +20,19 @@ struct RegistrationTable {
     return try Row.fetchOne(statement, arguments: [person]).map(registration)
   }
 
-  /// Any registration; nil when there is none at all.
-  func first() throws -> JobSeekerRegistration? {
-    let statement = try database.cachedStatement(sql: "SELECT * FROM registration LIMIT 1")
-    return try Row.fetchOne(statement).map(registration)
+  /// The phone number alone, to prove who somebody is: of any registration where there is none of
+  /// that person, nil when there is none at all.
+  func mobile(of person: Data) throws -> (isTheirs: Bool, mobile: Mobile)? {
+    let own = try database.cachedStatement(
+      sql: "SELECT id, mobile_sealed FROM registration WHERE person = ?")
+    let any = try database.cachedStatement(
+      sql: "SELECT id, mobile_sealed FROM registration LIMIT 1")
+    let theirs = try Row.fetchOne(own, arguments: [person])
+    guard let row = try theirs ?? Row.fetchOne(any) else { return nil }
+    let id = try row.read("id") { RecordID($0) }
+    let mobile = try record(id).unseal(
+      Mobile.self, try row.value("mobile_sealed"), "mobile")
+    return (theirs != nil, mobile)
   }
 
   /// Adds a registration, or gives a known one its new data.
@@ -54,26 +63,26 @@ struct RegistrationTable {
       ])
   }
 
+  /// Throws where a row cannot be read.
+  func check(_ row: Row) throws { _ = try registration(row) }
+
   private func registration(_ row: Row) throws -> JobSeekerRegistration {
-    guard let id = RecordID(row["id"] as String),
-      let number = ReferralRules.number(row["number"]),
-      let status = JobSeekerRegistration.Status(rawValue: row["status"]),
-      let registeredOn = CalendarDate(row["registered_on"] as String),
-      let validThrough = CalendarDate(row["valid_through"] as String)
-    else { throw LedgerFault.damaged }
+    let id = try row.read("id") { RecordID($0) }
     let record = record(id)
     func field<Value: Decodable>(_ type: Value.Type, _ name: String) throws -> Value {
-      try record.unseal(type, row["\(name)_sealed"], name)
+      try record.unseal(type, try row.value("\(name)_sealed"), name)
     }
     return JobSeekerRegistration(
-      recordID: id, registrationNumber: number,
+      recordID: id, registrationNumber: try row.number("number"),
       seeker: JobSeeker(
         residentID: try field(ResidentID.self, "resident_id"),
         name: try field(PersonName.self, "name"), mobile: try field(Mobile.self, "mobile"),
         education: try field(EducationLevel.self, "education"),
         seekerCategory: try field(String.self, "seeker_category")),
-      intentions: try field([JobIntention].self, "intentions"), status: status,
-      registeredOn: registeredOn, validThrough: validThrough)
+      intentions: try field([JobIntention].self, "intentions"),
+      status: try row.read("status") { JobSeekerRegistration.Status(rawValue: $0) },
+      registeredOn: try row.read("registered_on") { CalendarDate($0) },
+      validThrough: try row.read("valid_through") { CalendarDate($0) })
   }
 
   private func record(_ id: RecordID) -> SealedRecord {

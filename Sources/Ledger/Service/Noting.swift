@@ -18,7 +18,7 @@ extension LedgerTransaction {
       referrals: try services.count(.referral, result: "issued", on: day),
       outboxWaiting: try outbox.waiting(), slipNumbersLeft: try leases.left(.slip, on: day),
       registrationNumbersLeft: try leases.left(.registration, on: day),
-      vacanciesLeased: try leases.vacanciesLeased(on: day))
+      vacanciesLeased: try leases.vacanciesLeased(on: day), damagedRecords: damage.count)
   }
 }
 

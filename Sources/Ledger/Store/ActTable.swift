@@ -25,10 +25,10 @@ struct ActTable {
       database, sql: "SELECT fingerprint, answer_sealed FROM act WHERE id = ?",
       arguments: [id.description])
     guard let row else { return nil }
-    guard row["fingerprint"] as Data == (try fingerprint(kind, content)) else {
+    guard try row.value("fingerprint", as: Data.self) == (try fingerprint(kind, content)) else {
       throw LedgerFault.conflict
     }
-    return try record(id).unseal(type, row["answer_sealed"], "answer")
+    return try record(id).unseal(type, try row.value("answer_sealed"), "answer")
   }
 
   func record(
@@ -50,6 +50,17 @@ struct ActTable {
         id.description, consent.purpose.rawValue, consent.noticeVersion,
         consent.givenAt.milliseconds,
       ])
+  }
+
+  /// Throws where the answer to a request cannot be read.
+  func check(_ id: String) throws {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT id, fingerprint, answer_sealed FROM act WHERE id = ?", arguments: [id])
+    guard let row else { throw LedgerFault.damagedRecord }
+    _ = try row.value("fingerprint", as: Data.self)
+    let place = Sealer.Place(
+      table: "act", record: try row.read("id") { RecordID($0) }.description, field: "answer")
+    _ = try sealer.unseal(try row.value("answer_sealed"), at: place)
   }
 
   private func fingerprint(_ kind: Kind, _ content: some Encodable) throws -> Data {

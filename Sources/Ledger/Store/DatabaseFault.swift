@@ -8,11 +8,12 @@ extension LedgerFault {
   init(_ error: any Error) {
     switch error {
     case let fault as LedgerFault: self = fault
+    // The key was tried when the file was opened: what it does not open now was altered.
+    case SealingFault.damaged: self = .damagedRecord
     case let fault as SealingFault: self.init(fault)
-    case is CanonicalJSON.Fault: self = .damaged
-    case let error as DatabaseError: self.init(code: error.extendedResultCode)
     // A row that cannot be read as what was written.
-    case is RowDecodingError: self = .damaged
+    case is CanonicalJSON.Fault, is RowDecodingError: self = .damagedRecord
+    case let error as DatabaseError: self.init(code: error.extendedResultCode)
     default: self = .unavailable("the ledger could not be used")
     }
   }
@@ -40,12 +41,16 @@ extension LedgerFault {
     }
   }
 
+  /// The same while the file is opened: where nothing can be told of a single record, the file is in
+  /// doubt.
+  var ofTheFile: LedgerFault { self == .damagedRecord ? .damaged : self }
+
   /// Whether the ledger itself is in doubt, so that nothing more may be written before it was
   /// reopened and checked. The others are faults of one request, which was rolled back.
   var stopsTheLedger: Bool {
     switch self {
     case .newerVersion, .damaged, .diskFull, .wrongKey, .unavailable: true
-    case .unknownRecord, .conflict: false
+    case .damagedRecord, .unknownRecord, .conflict: false
     }
   }
 }

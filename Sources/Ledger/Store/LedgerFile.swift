@@ -17,15 +17,19 @@ struct LedgerFile: Sendable {
   ///
   /// After anything but a clean close every page is checked (`quick_check`), as it is when
   /// `checking` asks for it.
-  func open(keyCheck: Data, checking: Bool) throws(LedgerFault) -> DatabaseQueue {
+  /// - Returns: the connection, and whether every page was checked.
+  func open(
+    keyCheck: Data, checking: Bool
+  ) throws(LedgerFault) -> (queue: DatabaseQueue, wasChecked: Bool) {
     do {
       if !FileManager.default.fileExists(atPath: path) { try create(keyCheck: keyCheck) }
       let wasClosedCleanly = size(of: log) == 0
       if wasClosedCleanly { try refuseWhenCutOff() }
       let queue = try connect(to: path)
+      let wasChecked = checking || !wasClosedCleanly
       try queue.writeWithoutTransaction { database in
         try refuseForeign(database)
-        if checking || !wasClosedCleanly { try checkPages(database) }
+        if wasChecked { try database.checkPages() }
         try refuseOtherKey(keyCheck, database)
         try schema.migrate(database)
         // Everything that can be read is written once more, from checksummed frames into the
@@ -33,9 +37,9 @@ struct LedgerFile: Sendable {
         // in memory are worth, and asking again would answer "fine".
         try database.checkpoint(.truncate)
       }
-      return queue
+      return (queue, wasChecked)
     } catch {
-      throw LedgerFault(error)
+      throw LedgerFault(error).ofTheFile
     }
   }
 
@@ -106,11 +110,6 @@ struct LedgerFile: Sendable {
     let application = try Int.fetchOne(database, sql: "PRAGMA application_id")
     guard application == Schema.applicationID, version > 0 else { throw LedgerFault.damaged }
     guard version <= schema.version else { throw LedgerFault.newerVersion(version) }
-  }
-
-  private func checkPages(_ database: Database) throws {
-    let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-    guard answer == "ok" else { throw LedgerFault.damaged }
   }
 
   private func refuseOtherKey(_ keyCheck: Data, _ database: Database) throws {

@@ -13,6 +13,7 @@ struct LedgerTransaction {
   let site: ServiceSite
   let policy: ReferralPolicy
   let moment: Timestamp
+  let damage: DamageList
 
   var today: CalendarDate { moment.day }
   var acts: ActTable { ActTable(database: database, sealer: sealer) }
@@ -47,6 +48,16 @@ struct LedgerTransaction {
       version: OutboxDocument.currentVersion, id: id, kind: kind,
       salt: sealer.identity(of: "salt \(id)"), at: moment, siteCode: site.siteCode,
       terminalNumber: site.terminalNumber, service: entry)
+  }
+
+  /// What `body` reads; nil, and noted, where it is damaged.
+  @discardableResult
+  func noting<Value>(
+    _ table: String, _ number: some CustomStringConvertible, _ body: () throws -> Value
+  ) throws -> Value? {
+    let value = try readable(body)
+    if value == nil { damage.note(table, number) }
+    return value
   }
 
   /// An id for what came without one: the same whenever the same is recorded.

@@ -9,8 +9,10 @@ struct Schema: Sendable {
   /// `JYLG`: tells a ledger from any other SQLite file (`PRAGMA application_id`).
   static let applicationID = 0x4A59_4C47
 
-  static let current = Schema(
-    steps: [Schema.first, Schema.second, Schema.third, Schema.leaseVouchers])
+  static let current = Schema(steps: [
+    Schema.first, Schema.second, Schema.third, Schema.leaseVouchers, Schema.outboxEnd,
+    Schema.clockCorrection,
+  ])
 
   /// SQL of each step, the first one makes the tables.
   let steps: [String]

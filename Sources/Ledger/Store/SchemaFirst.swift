@@ -177,7 +177,8 @@ extension Schema {
 
     """
 
-  private static func append(to table: String) -> String {
+  /// The triggers of a table that only grows.
+  static func append(to table: String) -> String {
     """
     CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
       BEGIN SELECT raise(ABORT, '\(table) is append-only'); END;

@@ -125,6 +125,15 @@ public final class FakeLedger: ServiceLedger {
     try call { $0.summary(on: day) }
   }
 
+  /// See ``ServiceLedger/lastDay()``. It keeps none.
+  public func lastDay() throws(LedgerFault) -> CalendarDate? { try call { _ in nil } }
+
+  /// See ``ServiceLedger/correctClock(at:)``.
+  public func correctClock(at moment: Timestamp) throws(LedgerFault) { try call { _ in } }
+
+  /// See ``ServiceLedger/damagedRecords()``.
+  public func damagedRecords() throws(LedgerFault) -> Int { try call { _ in 0 } }
+
   private func call<Answer: Sendable>(
     at moment: Timestamp? = nil, _ body: (inout FakeLedgerState) throws(LedgerFault) -> Answer
   ) throws(LedgerFault) -> Answer {

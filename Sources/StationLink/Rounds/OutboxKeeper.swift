@@ -7,8 +7,12 @@ import Ports
 public protocol OutboxKeeper: AnyObject, Sendable {
   /// The last row that the station has confirmed.
   func outboxAcknowledged() throws(LedgerFault) -> Int64
-  /// Rows behind a number, in order.
+  /// Rows behind a number, in order, up to one that cannot be read;
+  /// ``LedgerFault/damagedRecord`` where that is the first.
   func outboxRows(after sequence: Int64, limit: Int) throws(LedgerFault) -> [OutboxRow]
+  /// Puts rows that say so in place of those that cannot be read and that the station, which has all
+  /// up to a number, does not have. Returns how many there were.
+  func mendOutbox(stationHas sequence: Int64) throws(LedgerFault) -> Int
   /// The station has everything up to a number; what it said of rows that it did not simply take is
   /// kept with it.
   func acknowledge(through sequence: Int64, troubles: [OutboxAnswer]) throws(LedgerFault)

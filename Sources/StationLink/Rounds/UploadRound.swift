@@ -75,12 +75,13 @@ public struct UploadRound: Sendable {
   private func converse(at moment: Timestamp, request: RecordID) throws(Fault) -> Report {
     var report = Report(
       standing: try talk { () throws(LinkFault) in try line.standing(feed: feedSequence) })
-    try holdAgainst(report.standing.outboxSequence ?? 0)
+    let known = report.standing.outboxSequence
+    try holdAgainst(known ?? 0)
     // A suspended site still hands over what was done while it was open.
-    try sendRows(&report, knownThere: report.standing.outboxSequence)
+    try sendRows(&report, from: known, known: known ?? 0)
     try takeNotices(&report, at: moment)
     guard report.standing.state.servesThePublic else { return report }
-    try askForLeases(&report, at: moment, request: request)
+    try askForLeases(&report, at: moment, request: request, known: known ?? 0)
     return report
   }
 
@@ -94,15 +95,18 @@ public struct UploadRound: Sendable {
   /// Rows are sent from where the station stands. It confirmed more where it was restored from a
   /// backup, or confirmed them to who this terminal was before it was enrolled anew: without anything
   /// new to say it would never be told the rest.
-  private func sendRows(_ report: inout Report, knownThere: Int64? = nil) throws(Fault) {
+  ///
+  /// - Parameters:
+  ///   - stands: where to begin; nil where the station was told all that it had confirmed.
+  ///   - known: how far the station has said that it is.
+  private func sendRows(
+    _ report: inout Report, from stands: Int64? = nil, known: Int64
+  ) throws(Fault) {
     var sent = try keep { () throws(LedgerFault) in try keeper.outboxAcknowledged() }
-    if let knownThere { sent = min(sent, max(0, knownThere)) }
+    if let stands { sent = min(sent, max(0, stands)) }
     var wentBack = false
     while true {
-      let after = sent
-      let rows = try keep { () throws(LedgerFault) in
-        try keeper.outboxRows(after: after, limit: OutboxBatch.largestCount)
-      }
+      let rows = try readableRows(after: &sent, known: max(known, sent))
       guard let batch = OutboxBatch(device: device, rows: rows, key: key) else { return }
       let receipt = try talk { () throws(LinkFault) in try line.send(batch) }
       guard receipt.acknowledged >= 0 else { throw .link(.notUnderstood) }
@@ -129,9 +133,36 @@ public struct UploadRound: Sendable {
     }
   }
 
-  private func isOurs(_ sequence: Int64) throws(Fault) -> Bool {
+  /// The next rows. One that was damaged before the station had it gives its place to one that says
+  /// so, since the station takes nothing behind a gap.
+  private func readableRows(
+    after sent: inout Int64, known: Int64
+  ) throws(Fault) -> [OutboxRow] {
+    let after = sent
+    do throws(Fault) {
+      return try rows(after: after)
+    } catch .ledger(.damagedRecord) {
+      sent = try keep { () throws(LedgerFault) -> Int64 in
+        _ = try keeper.mendOutbox(stationHas: known)
+        return try max(after, keeper.outboxAcknowledged())
+      }
+      return try rows(after: sent)
+    }
+  }
+
+  private func rows(after sequence: Int64) throws(Fault) -> [OutboxRow] {
     try keep { () throws(LedgerFault) in
-      try !keeper.outboxRows(after: sequence - 1, limit: 1).isEmpty
+      try keeper.outboxRows(after: sequence, limit: OutboxBatch.largestCount)
+    }
+  }
+
+  private func isOurs(_ sequence: Int64) throws(Fault) -> Bool {
+    try keep { () throws(LedgerFault) -> Bool in
+      do throws(LedgerFault) {
+        return try !keeper.outboxRows(after: sequence - 1, limit: 1).isEmpty
+      } catch .damagedRecord {
+        return true
+      }
     }
   }
 
@@ -146,7 +177,7 @@ public struct UploadRound: Sendable {
   }
 
   private func askForLeases(
-    _ report: inout Report, at moment: Timestamp, request: RecordID
+    _ report: inout Report, at moment: Timestamp, request: RecordID, known: Int64
   ) throws(Fault) {
     let need = try keep { () throws(LedgerFault) in
       try keeper.leaseNeed(id: request, at: moment)
@@ -157,7 +188,7 @@ public struct UploadRound: Sendable {
       try keeper.take(answer, at: moment)
     }
     // A recall is worth nothing until the station has the return.
-    if !answer.recalled.isEmpty { try sendRows(&report) }
+    if !answer.recalled.isEmpty { try sendRows(&report, known: known) }
   }
 
   private func talk<Answer>(

@@ -127,20 +127,13 @@ extension CommandRunner {
     let report: IntakeReport
     if let file {
       let limit = core.configuration.limits.postingsBody
-      let facts = try? FileManager.default.attributesOfItem(atPath: file)
-      // A pipe or a device has no end.
-      guard facts?[.type] as? FileAttributeType == .typeRegular else {
-        return CommandAnswer(refused: "\(file) is no file that can be read")
-      }
-      guard let size = facts?[.size] as? Int, size <= limit else {
-        return CommandAnswer(refused: "\(file) has more than \(limit) bytes")
-      }
       let share = core.intakes.bodies.share()
-      guard share.grow(by: size) else {
+      let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int ?? 0
+      guard share.grow(by: min(size, limit)) else {
         return CommandAnswer(refused: "other sources' data is being taken: try again")
       }
       defer { withExtendedLifetime(share) {} }
-      switch FileReason.bytes(of: file) {
+      switch FileReason.bytes(of: file, limit: limit) {
       case .success(let data):
         report = try await core.intake([UInt8](data), from: found.source, isForced: isForced)
       case .failure(let words): return CommandAnswer(refused: "cannot be read: \(words)")

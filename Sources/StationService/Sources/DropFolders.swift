@@ -71,7 +71,7 @@ final class DropFolders: Sendable {
     }
     guard let path = place(of: file) else { return nil }
     guard file.look.size <= limit else { return .fault("the file has more than \(limit) bytes") }
-    switch FileReason.bytes(of: path) {
+    switch FileReason.bytes(of: path, limit: limit) {
     case .success(let data): return .bytes([UInt8](data))
     case .failure(let words): return .fault("the file cannot be read: \(words)")
     }

@@ -1,4 +1,5 @@
 import Employment
+import Glibc
 import Testing
 
 @testable import Kiosk
@@ -49,6 +50,31 @@ struct ImportingTests {
     #expect(try takes([folder.file("none.jsonl")], folder) == (false, ["0 new leases"]))
     #expect(try takes([folder.file("none.jsonl"), good], folder) == (false, ["1 new leases"]))
     #expect(try takes([good], folder) == (true, ["0 new leases"]))
+  }
+
+  @Test(
+    "is told at once of a pipe that nobody writes and of a device without an end",
+    arguments: ["pipe", "/dev/zero", "/dev/null", "folder"])
+  func endless(name: String) throws {
+    let folder = try CommandFolder()
+    let path = name.hasPrefix("/") ? name : folder.file(name)
+    if name == "pipe" { try #require(mkfifo(path, 0o600) == 0) }
+    if name == "folder" { try #require(mkdir(path, 0o700) == 0) }
+    var complaints: [String] = []
+    let isWhole = try Importing.run(
+      files: [path], replaceAll: false, configuration: folder.configuration,
+      assets: CommandFolder.assets, now: CommandFolder.morning, say: { _ in },
+      complain: { complaints.append($0) })
+    #expect(!isWhole)
+    #expect(complaints == ["\(path):0: not a regular file"])
+    complaints = []
+    _ = try TakingLeases.run(
+      files: [path], configuration: folder.configuration, assets: CommandFolder.assets,
+      now: CommandFolder.morning, say: { _ in }, complain: { complaints.append($0) })
+    #expect(complaints == ["\(path):0: not a regular file"])
+    #expect(throws: ConfigurationFault.self) {
+      try KioskConfiguration.load(path: path, environment: [:])
+    }
   }
 
   @Test("learns that a file holds no lease, and a bad line besides good ones is no failure")

@@ -50,6 +50,9 @@ final class LedgerSummaryOnly: ServiceLedger {
   init(_ answer: Result<LedgerSummary, LedgerFault>) { self.answer = answer }
 
   func summary(on day: CalendarDate) throws(LedgerFault) -> LedgerSummary { try answer.get() }
+  func lastDay() throws(LedgerFault) -> CalendarDate? { nil }
+  func correctClock(at moment: Timestamp) throws(LedgerFault) { throw .damaged }
+  func damagedRecords() throws(LedgerFault) -> Int { try answer.get().damagedRecords }
   func prove(
     residentID: ResidentID, mobileLastFour: String, at moment: Timestamp
   ) throws(LedgerFault) -> IdentityProof { throw .damaged }

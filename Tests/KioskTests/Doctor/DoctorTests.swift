@@ -134,6 +134,17 @@ struct DoctorTests {
       ])
   }
 
+  @Test("Records that cannot be read are told with what to do, and the others stay fine")
+  func damagedRecords() throws {
+    var hall = try Hall()
+    var summary = Hall.summary
+    summary.damagedRecords = 3
+    hall.ledger = .success(LedgerSummaryOnly(.success(summary)))
+    let finding = hall.doctor.findings().first { $0.words.hasPrefix("3 records") }
+    #expect(finding?.isBroken == true)
+    #expect(finding?.whatToDo.contains("keep a copy") == true)
+  }
+
   @Test("A full disk, a damaged catalogue, a wrong key and used-up numbers are told apart")
   func stores() throws {
     let hall = try Hall()

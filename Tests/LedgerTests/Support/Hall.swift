@@ -2,6 +2,7 @@ import Employment
 import Foundation
 import Ports
 import Sealing
+import Testing
 
 @testable import Ledger
 
@@ -120,6 +121,11 @@ extension ServiceLedger {
     guard case .issued(let referral) = decision else { throw Unexpected() }
     return referral
   }
+}
+
+extension LedgerStore {
+  /// Everything can be read.
+  func check() throws { try #require(try damagedRecords() == 0) }
 }
 
 /// Something else was decided than the test needs.

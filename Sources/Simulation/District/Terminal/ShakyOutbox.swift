@@ -23,6 +23,10 @@ final class ShakyOutbox: OutboxKeeper {
     }
   }
 
+  func mendOutbox(stationHas sequence: Int64) throws(LedgerFault) -> Int {
+    try step { () throws(LedgerFault) in try keeper.mendOutbox(stationHas: sequence) }
+  }
+
   func acknowledge(
     through sequence: Int64, troubles: [OutboxAnswer]
   ) throws(LedgerFault) {

@@ -91,11 +91,9 @@ public struct PostgresSettings: Hashable, Sendable {
 
   private static func word(in path: String) throws(StationFault) -> String {
     let data: Data
-    do throws(FileReason.Words) { data = try FileReason.bytes(of: path).get() } catch {
+    do throws(FileReason.Words) { data = try FileReason.bytes(of: path, limit: 4096).get() } catch {
       throw .unavailable("the password's file cannot be read: \(error)")
     }
-    guard data.count < 4096 else {
-      throw .unavailable("the password's file is no password: \(path)")
     }
     var bytes = data[...]
     while bytes.last == 10 || bytes.last == 13 { bytes.removeLast() }
