@@ -14,7 +14,7 @@ struct DoctorCommand: ParsableCommand {
       config: common.config, state: common.state,
       environment: ProcessInfo.processInfo.environment,
       executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
-    for finding in findings { print(finding.line) }
+    for finding in findings { show(finding.line) }
     if findings.contains(where: \.isBroken) { throw ExitCode.failure }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Employment
 import Foundation
 import Logging
 import StationService
@@ -48,13 +49,14 @@ struct CommonOptions: ParsableArguments {
     return answer
   }
 
-  /// Prints what came of a command.
+  /// Prints what came of a command, without what a console would act on.
   func show(_ answer: CommandAnswer) throws {
     if answer.isRefused {
-      try? FileHandle.standardError.write(contentsOf: Data((answer.text + "\n").utf8))
+      try? FileHandle.standardError.write(
+        contentsOf: Data((ConsoleText.plain(answer.text) + "\n").utf8))
       throw ExitCode.failure
     }
-    print(answer.text)
+    print(ConsoleText.plain(answer.text))
   }
 }
 
