@@ -1,7 +1,8 @@
-/// Reads one value of JSON, at most 16 deep.
+/// Reads one value of JSON, at most 16 deep and of so many values in all.
 struct JSONReader {
   var bytes: [UInt8]
   var position = 0
+  var valuesLeft = Int.max
 
   mutating func skipSpace() {
     while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
@@ -11,7 +12,8 @@ struct JSONReader {
 
   mutating func value(depth: Int) -> JSONValue? {
     skipSpace()
-    guard depth < 16, position < bytes.count else { return nil }
+    guard depth < 16, valuesLeft > 0, position < bytes.count else { return nil }
+    valuesLeft -= 1
     switch bytes[position] {
     case 0x7B: return object(depth: depth)
     case 0x5B: return array(depth: depth)

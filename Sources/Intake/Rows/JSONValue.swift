@@ -10,9 +10,10 @@ package enum JSONValue: Hashable, Sendable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// Nil when the bytes are not exactly one value.
-  package init?(_ bytes: [UInt8]) {
-    var reader = JSONReader(bytes: bytes)
+  /// Nil when the bytes are not exactly one value, or more than so many, those inside of others
+  /// counted.
+  package init?(_ bytes: [UInt8], most: Int = .max) {
+    var reader = JSONReader(bytes: bytes, valuesLeft: most)
     guard let value = reader.value(depth: 0) else { return nil }
     reader.skipSpace()
     guard reader.position == reader.bytes.count else { return nil }

@@ -34,8 +34,9 @@ extension IntakeRun {
         let postings = desk(transaction)
         return (try postings.unnamed(named, of: name), try postings.liveCount(of: name))
       }
-      // A list that lost most of its posts overnight was cut short more likely than not.
-      if live >= IntakeRun.fewPostings, gone.count * 2 > live {
+      // A list that lost most of its posts overnight was cut short more likely than not; and what it
+      // does not name may be a row whose number a spreadsheet destroyed.
+      if live >= IntakeRun.fewPostings && gone.count * 2 > live || reading.hasDamagedNumbers {
         report.withheld = gone.count
       } else {
         try withdraw(gone, name, &report, at: moment)
