@@ -50,6 +50,7 @@ struct Place {
     get throws {
       ImportTables(
         codes: try assets.codes(), regions: try assets.regions(),
+        occupations: try assets.occupations(),
         columns: ImportColumns(text: try assets.importColumns()))
     }
   }

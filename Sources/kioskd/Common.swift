@@ -35,7 +35,10 @@ struct Complaint: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// Writes to standard error.
+/// Writes to standard output, without what a console would act on.
+func show(_ line: String) { print(ConsoleText.plain(line)) }
+
+/// Writes to standard error, without what a console would act on.
 func complain(_ line: String) {
-  try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((ConsoleText.plain(line) + "\n").utf8))
 }

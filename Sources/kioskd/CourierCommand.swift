@@ -20,7 +20,7 @@ struct Courier: ParsableCommand {
     let (configuration, assets) = try common.load()
     let isWhole = try Couriering.run(
       folder: folder, configuration: configuration, assets: assets, now: MachineClock().wall,
-      say: { print($0) }, complain: { complain($0) })
+      say: { show($0) }, complain: { complain($0) })
     if !isWhole { throw ExitCode.failure }
   }
 }

@@ -5,7 +5,7 @@ import Kiosk
 /// Vacancies into the catalogue.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Import vacancies from CSV or JSON Lines.",
+    abstract: "Import vacancies from tables of text or JSON.",
     discussion: """
       A row that cannot be read is named and left out; the others are taken. A file that cannot be \
       read ends the command with a failure, after the others were taken.
@@ -21,14 +21,14 @@ struct Import: ParsableCommand {
       """)
   var replaceAll = false
 
-  @Argument(help: "CSV (UTF-8 or GB18030) or JSON Lines.")
+  @Argument(help: "CSV and its kin (UTF-8, GB18030 or UTF-16), or JSON objects.")
   var files: [String]
 
   func run() throws {
     let (configuration, assets) = try common.load()
     let isWhole = try Importing.run(
       files: files, replaceAll: replaceAll, configuration: configuration, assets: assets,
-      now: MachineClock().wall, say: { print($0) }, complain: { complain($0) })
+      now: MachineClock().wall, say: { show($0) }, complain: { complain($0) })
     if !isWhole { throw ExitCode.failure }
   }
 }
@@ -51,7 +51,7 @@ struct Leases: ParsableCommand {
     let (configuration, assets) = try common.load()
     let isWhole = try TakingLeases.run(
       files: files, configuration: configuration, assets: assets, now: MachineClock().wall,
-      say: { print($0) }, complain: { complain($0) })
+      say: { show($0) }, complain: { complain($0) })
     if !isWhole { throw ExitCode.failure }
   }
 }
@@ -106,7 +106,7 @@ struct Search: ParsableCommand {
     let (configuration, assets) = try common.load()
     try Searching.run(
       try query(), asJSON: json, configuration: configuration, assets: assets,
-      today: MachineClock().wall.day, say: { print($0) })
+      today: MachineClock().wall.day, say: { show($0) })
   }
 
   private func query() throws -> VacancyQuery {
@@ -152,7 +152,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     let (configuration, _) = try common.load()
     let (lines, code) = try report(configuration)
-    for line in lines { print(line) }
+    for line in lines { show(line) }
     if code != 0 { throw ExitCode(code) }
   }
 

@@ -22,7 +22,7 @@ struct DoctorCommand: ParsableCommand {
       config: common.config, state: common.state,
       environment: ProcessInfo.processInfo.environment,
       executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
-    print(json ? Diagnosis.json(findings) : findings.map(\.line).joined(separator: "\n"))
+    show(json ? Diagnosis.json(findings) : findings.map(\.line).joined(separator: "\n"))
     let worst = findings.map(\.state).max()?.exitStatus ?? 0
     if worst > 0 { throw ExitCode(worst) }
   }

@@ -47,7 +47,7 @@ struct Play: ParsableCommand {
     do {
       try playing.run(
         configuration: configuration, assets: assets,
-        onLine: { if verbose { print($0) } })
+        onLine: { if verbose { show($0) } })
     } catch let failure as Player.Failure {
       complain("\(script):\(failure.line): \(failure.step)")
       complain("  \(failure.reason)")

@@ -15,7 +15,7 @@ struct Enrol: ParsableCommand {
   func run() throws {
     let (configuration, assets) = try common.load()
     try Enrolling.run(
-      code: code.joined(), configuration: configuration, assets: assets, say: { print($0) })
+      code: code.joined(), configuration: configuration, assets: assets, say: { show($0) })
   }
 }
 
@@ -29,6 +29,6 @@ struct Sync: ParsableCommand {
 
   func run() throws {
     let (configuration, assets) = try common.load()
-    try Synchronizing.run(configuration: configuration, assets: assets, say: { print($0) })
+    try Synchronizing.run(configuration: configuration, assets: assets, say: { show($0) })
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Employment
 import Foundation
 import Logging
 import StationService
@@ -61,13 +62,14 @@ struct CommonOptions: ParsableArguments {
     return answer
   }
 
-  /// Prints what came of a command, or why it was refused.
+  /// Prints what came of a command, without what a console would act on, or why it was refused.
   func show(_ answer: CommandAnswer, _ text: String) throws {
     if answer.isRefused {
-      try? FileHandle.standardError.write(contentsOf: Data((answer.text + "\n").utf8))
+      try? FileHandle.standardError.write(
+        contentsOf: Data((ConsoleText.plain(answer.text) + "\n").utf8))
       throw ExitCode.failure
     }
-    print(text)
+    print(ConsoleText.plain(text))
   }
 }
 

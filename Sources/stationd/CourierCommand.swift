@@ -1,4 +1,5 @@
 import ArgumentParser
+import Employment
 import Exchange
 import Foundation
 import StationService
@@ -29,9 +30,10 @@ struct Courier: AsyncParsableCommand {
       }
       return await tour.run()
     }
-    for line in report.lines { print(line) }
+    for line in report.lines { print(ConsoleText.plain(line)) }
     for complaint in report.complaints {
-      try? FileHandle.standardError.write(contentsOf: Data((complaint + "\n").utf8))
+      try? FileHandle.standardError.write(
+        contentsOf: Data((ConsoleText.plain(complaint) + "\n").utf8))
     }
     if !report.complaints.isEmpty { throw ExitCode.failure }
   }

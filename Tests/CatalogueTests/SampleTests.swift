@@ -30,7 +30,8 @@ struct SampleTests {
     let columns = try String(
       contentsOfFile: Repository.asset("import-columns.tsv"), encoding: .utf8)
     let tables = ImportTables(
-      codes: Tables.imports.codes, regions: regions, columns: ImportColumns(text: columns))
+      codes: Tables.imports.codes, regions: regions, occupations: OccupationTable([]),
+      columns: ImportColumns(text: columns))
     let report = try store.importVacancies(
       from: [scratch.file("sample.csv")], tables: tables, asOf: morning)
     #expect(report.issues == [])

@@ -77,7 +77,8 @@ enum Tables {
   ])
 
   static let imports = ImportTables(
-    codes: codes, regions: regions, columns: ImportColumns(text: columnText))
+    codes: codes, regions: regions, occupations: OccupationTable([]),
+    columns: ImportColumns(text: columnText))
 
   private static let columnText = """
     identifier\t空位编号|岗位编号

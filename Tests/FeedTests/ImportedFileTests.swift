@@ -73,7 +73,9 @@ extension FeedTerminal {
       CodeTables.self, from: Data(contentsOf: root.appending(path: "Assets/codes.json")))
     return try catalogue.importVacancies(
       from: [file],
-      tables: ImportTables(codes: codes, regions: FeedWorld.regions, columns: ImportColumns()),
+      tables: ImportTables(
+        codes: codes, regions: FeedWorld.regions, occupations: OccupationTable([]),
+        columns: ImportColumns()),
       asOf: Timestamp(day: FeedWorld.today, time: TimeOfDay(hour: 8, minute: 0)))
   }
 }

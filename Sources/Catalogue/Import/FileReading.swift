@@ -6,8 +6,9 @@ enum FileReading {
   /// What was read, in the order of files and lines.
   enum Event: Sendable {
     case post(Vacancy, file: String, line: Int)
-    /// A row that is left out, for this reason; its identifier is empty when it was not read.
-    case badRow(ImportIssue, identifier: String)
+    /// A row that is left out, for this reason; its identifier is empty when it was not read, and may
+    /// be one that a spreadsheet destroyed.
+    case badRow(ImportIssue, identifier: String, losesNumber: Bool)
     /// Something about a row that is taken, or about a file.
     case remark(ImportIssue)
     /// The file could not be read to its end, or not at all.
@@ -20,12 +21,13 @@ enum FileReading {
 
   /// Calls `body` with each event on this thread while the other reads on.
   static func forEach(
-    in files: [String], tables: ImportTables, _ body: (Event) throws -> Void
+    in files: [String], tables: ImportTables, today: CalendarDate,
+    _ body: (Event) throws -> Void
   ) throws {
     let batches = Handoff<[Event]>(capacity: 4)
     let done = DispatchSemaphore(value: 0)
     DispatchQueue(label: "catalogue.files").async {
-      read(files, tables, batches)
+      read(files, tables, today, batches)
       done.signal()
     }
     defer {
@@ -41,9 +43,8 @@ enum FileReading {
   }
 
   private static func read(
-    _ files: [String], _ tables: ImportTables, _ batches: Handoff<[Event]>
+    _ files: [String], _ tables: ImportTables, _ today: CalendarDate, _ batches: Handoff<[Event]>
   ) {
-    var reader = VacancyReader(tables: tables)
     var batch: [Event] = []
     func pass(_ event: Event) -> Bool {
       batch.append(event)
@@ -52,15 +53,12 @@ enum FileReading {
       return batches.put(batch)
     }
     for path in files {
-      let source = RowSource(path: path, tables: tables) { _ = pass(.remark($0)) }
-      guard var source else {
-        if !pass(.incompleteFile) { return }
-        continue
-      }
-      if !source.forEach(&reader, pass) { return }
-      if source.hasFailed {
-        let issue = ImportIssue(file: path, line: 0, field: nil, reason: .unreadable)
-        if !pass(.remark(issue)) || !pass(.incompleteFile) { return }
+      do throws(ImportFault) {
+        var file = try PostingFile(path: path, tables: tables, today: today)
+        if !file.forEach(pass) { return }
+        if file.hasFailed { throw ImportFault(ImportIssue(file: path, .unreadable)) }
+      } catch {
+        if !pass(.remark(error.issue)) || !pass(.incompleteFile) { return }
       }
     }
     batch.append(.end)

@@ -20,7 +20,8 @@ public struct ImportReport: Hashable, Sendable {
   /// How many issues there were.
   public internal(set) var issueCount = 0
   /// False when a snapshot was refused because a file could not be read or held no good row: the
-  /// catalogue is as it was.
+  /// catalogue is as it was. False, too, where a spreadsheet destroyed a row's number: what the files
+  /// name was taken then, and nothing removed, as it may be what that row means.
   public internal(set) var isApplied = true
   /// False when a file could not be read, or not to its end: there may be more than was taken.
   public internal(set) var isComplete = true

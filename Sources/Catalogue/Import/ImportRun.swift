@@ -1,4 +1,5 @@
 import Employment
+import Intake
 
 /// One import into one catalogue: reads the files, then changes the tables in one transaction.
 /// The writer's lock is needed for the second alone.
@@ -10,6 +11,8 @@ struct ImportRun {
   private var identifiers: Set<String> = []
   /// Of bad rows: a snapshot still names these posts.
   private var namedOnly: Set<String> = []
+  /// A row names a post whose number was destroyed: what no row names may be that one.
+  private var hasLostNumbers = false
   private let writer: PostWriter
   private var staging: Staging { writer.staging }
 
@@ -23,9 +26,11 @@ struct ImportRun {
   }
 
   /// Changes the tables; within ``CatalogueStore/withWriting(_:)``, after ``read(_:)``.
-  mutating func apply(replaceAll: Bool) throws -> ImportReport {
+  mutating func apply(replaceAll wanted: Bool) throws -> ImportReport {
     let existing = try session.posts()
-    if replaceAll, !report.isComplete || identifiers.isEmpty {
+    let replaceAll = wanted && !hasLostNumbers
+    report.isApplied = replaceAll == wanted
+    if wanted, !report.isComplete || identifiers.isEmpty {
       report.isApplied = false
       return report
     }
@@ -80,19 +85,18 @@ struct ImportRun {
 
   /// Stages every good row, and notes when a file could not be read to its end. Touches no table.
   mutating func read(_ files: [String]) throws {
-    try FileReading.forEach(in: files, tables: tables) { event in
+    try FileReading.forEach(in: files, tables: tables, today: asOf.day) { event in
       switch event {
       case .post(let vacancy, let file, let line):
         report.rows += 1
         if identifiers.insert(vacancy.identifier).inserted {
           try writer.stage(vacancy)
         } else {
-          report.note(
-            ImportIssue(
-              file: file, line: line, field: .identifier, reason: .duplicateIdentifier))
+          report.note(ImportRun.duplicate(file, line))
         }
-      case .badRow(let issue, let identifier):
+      case .badRow(let issue, let identifier, let losesNumber):
         report.rows += 1
+        hasLostNumbers = hasLostNumbers || losesNumber
         if !identifier.isEmpty { namedOnly.insert(identifier) }
         report.note(issue)
       case .remark(let issue): report.note(issue)
@@ -100,6 +104,13 @@ struct ImportRun {
       case .end: break
       }
     }
+  }
+
+  private static func duplicate(_ file: String, _ line: Int) -> ImportIssue {
+    ImportIssue(
+      file: file,
+      IntakeIssue(
+        line: line, field: .identifier, reason: .duplicateIdentifier, isRejection: true))
   }
 
   /// Finds the posts that staged ones replace, and gives the indexes of those that the catalogue

@@ -21,13 +21,11 @@ final class InputFile {
     }
   }
 
-  /// Nil when the file cannot be opened or is not a regular one.
-  init?(path: String) {
-    guard let chunks = FileChunks(path: path) else { return nil }
+  /// Nil when the file cannot be opened or is not a regular one; throws when it is no text.
+  init?(path: String) throws(IntakeFault) {
+    guard let chunks = try FileChunks(path: path) else { return nil }
     self.chunks = chunks
     rows = RowBuffer { chunks.append(to: &$0) }
-    _ = rows.fill()
-    rows.skipByteOrderMark()
   }
 }
 
@@ -38,28 +36,28 @@ private final class FileChunks {
   private var decoder: CharacterDecoder?
   private var chunk = [UInt8](repeating: 0, count: 1 << 18)
 
-  init?(path: String) {
+  init?(path: String) throws(IntakeFault) {
     guard let file = try? PlainFile.open(path) else { return nil }
     self.file = file
-    detectEncoding()
+    try detectEncoding()
   }
 
   deinit { close(file) }
 
   /// Reads on until letters that are not ASCII have been seen, then some more, and starts again.
-  private func detectEncoding() {
-    var sample: [UInt8] = []
-    while let count = readChunk() {
+  private func detectEncoding() throws(IntakeFault) {
+    var head: [UInt8] = []
+    var letters: [UInt8] = []
+    while letters.count < FileEncoding.letterBytes, let count = readChunk() {
       let part = chunk[..<count]
-      if sample.isEmpty, !part.contains(where: { $0 >= 0x80 }) { continue }
-      sample.append(contentsOf: part)
-      if sample.count >= 1 << 19 { break }
+      if head.count < FileEncoding.headBytes { head.append(contentsOf: part) }
+      if letters.isEmpty, !part.contains(where: { $0 >= 0x80 }) { continue }
+      letters.append(contentsOf: part)
     }
-    switch FileEncoding(detecting: sample[...]) {
-    case .utf8: break
-    case .gb18030: decoder = CharacterDecoder(from: "GB18030")
-    case .utf16LittleEndian: decoder = CharacterDecoder(from: "UTF-16LE")
-    case .utf16BigEndian: decoder = CharacterDecoder(from: "UTF-16BE")
+    let encoding = try FileEncoding(
+      head: head.prefix(FileEncoding.headBytes), letters: letters[...])
+    if let name = encoding.systemName {
+      decoder = CharacterDecoder(from: name, unitBytes: encoding.unitBytes)
     }
     hasFailed = hasFailed || lseek(file, 0, SEEK_SET) != 0
   }

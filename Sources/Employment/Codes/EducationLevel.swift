@@ -50,7 +50,7 @@ public struct EducationLevel: Hashable, Sendable {
     (WordList("博士"), "11"), (WordList("硕士"), "14"), (WordList("研究生"), "10"),
     (WordList("本科 学士"), "20"), (WordList("大专 专科 高职"), "30"),
     (WordList("中专 中等 中职"), "40"), (WordList("职高 职业高中"), "44"),
-    (WordList("技校 技工"), "47"), (WordList("高中 高级中学"), "60"),
+    (WordList("技校 技工 中技"), "47"), (WordList("高中 高级中学"), "60"),
     (WordList("初中 初级中学"), "70"), (WordList("小学"), "80"), (WordList("其他"), "90"),
   ]
 }

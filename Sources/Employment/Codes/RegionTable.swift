@@ -71,7 +71,8 @@ public struct RegionTable: Hashable, Sendable {
   /// first.
   public init(_ regions: [Region]) {
     self.regions = regions
-    byCode = Dictionary(regions.indices.map { (regions[$0].code, $0) }) { first, _ in first }
+    let byCode = Dictionary(regions.indices.map { (regions[$0].code, $0) }) { first, _ in first }
+    self.byCode = byCode
     var byName: [String: Int] = [:]
     for (index, region) in regions.enumerated() where byName[region.name] == nil {
       byName[region.name] = index
@@ -80,6 +81,9 @@ public struct RegionTable: Hashable, Sendable {
     for (index, region) in regions.enumerated() {
       let short = RegionTable.shortName(of: region)
       if byName[short] == nil { byName[short] = index }
+    }
+    for (name, digits) in FormerDivisions.names where byName[name] == nil {
+      byName[name] = RegionCode(digits).flatMap { byCode[$0] }
     }
     self.byName = byName
   }
@@ -114,7 +118,9 @@ public struct RegionTable: Hashable, Sendable {
   }
 
   private static func shortName(of region: Region) -> String {
-    let suffixes = ["街道", "省", "市", "区", "县", "镇", "乡"]
+    let suffixes = [
+      "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区", "街道", "省", "市", "区", "县", "镇", "乡",
+    ]
     guard region.name.count > 2, let suffix = suffixes.first(where: { region.name.hasSuffix($0) })
     else { return region.name }
     return String(region.name.dropLast(suffix.count))
@@ -132,6 +138,21 @@ public struct RegionTable: Hashable, Sendable {
   public func region(_ code: RegionCode) -> Region? {
     let shorter = [code.town, code.district].compactMap { $0 }.compactMap { RegionCode($0) }
     return ([code] + shorter).lazy.compactMap { byCode[$0] }.first.map { regions[$0] }
+  }
+
+  /// The division that has just this name, or has it without 区, 县 or 镇, or had it once.
+  public func region(named name: String) -> Region? { byName[name].map { regions[$0] } }
+
+  /// The division of today that a source's code means: its town as long as the table has the
+  /// district, else the smallest division around it that the table has; nil where it has none.
+  public func listed(_ code: RegionCode) -> RegionCode? {
+    let code = code.current
+    let district = RegionCode(code.district)
+    if let district, byCode[district] != nil {
+      return code.town.flatMap { $0.hasSuffix("000") ? nil : RegionCode($0) } ?? district
+    }
+    let around = [code.digits.prefix(4) + "00", code.digits.prefix(2) + "0000"]
+    return around.compactMap { RegionCode($0) }.first { byCode[$0] != nil }
   }
 
   /// `梅林镇` for 360704100, and for a village code of 12 digits in it; nil when the table has

@@ -6,14 +6,19 @@ import Glibc
 /// the row that holds it is the one that is refused.
 public final class CharacterDecoder {
   private let handle: iconv_t
+  private let unitBytes: Int
   private var rest: [UInt8] = []
 
   /// Nil when the system cannot read this encoding.
-  public init?(from encoding: String) {
+  ///
+  /// - Parameter unitBytes: bytes of the encoding's least unit: 2 for UTF-16. What is no text is passed
+  ///   over by so many, so that what follows is still read from where its letters begin.
+  public init?(from encoding: String, unitBytes: Int = 1) {
     guard let handle = iconv_open("UTF-8", encoding), Int(bitPattern: handle) != -1 else {
       return nil
     }
     self.handle = handle
+    self.unitBytes = unitBytes
   }
 
   deinit { iconv_close(handle) }
@@ -31,7 +36,7 @@ public final class CharacterDecoder {
       switch failure {
       case EILSEQ:
         output.append(0xFF)
-        position += 1
+        position += unitBytes
       case EINVAL where !isLast:
         rest = Array(source[position...])
         return

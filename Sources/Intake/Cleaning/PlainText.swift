@@ -37,9 +37,10 @@ public enum PlainText {
         case 0x20 where previous == 0x20 || previous == 0x0A: return false
         case 0x0A where !isMultiline || previous == 0x0A || previous == 0x20: return false
         case 0x0A: break
-        case 0..<0x20, 0x26, 0x3C, 0x7F, 0xC2, 0xEE, 0xF3...0xFF: return false
+        case 0..<0x20, 0x26, 0x3C, 0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xEE, 0xF3...0xFF: return false
         case 0xE2 where bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81: return false
         case 0xE3 where bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80: return false
+        case 0xE3 where bytes[index + 1] == 0x85 && bytes[index + 2] == 0xA4: return false
         case 0xEF where !isPunctuation(bytes[index + 1], bytes[index + 2]): return false
         default: break
         }

@@ -1,3 +1,5 @@
+import Employment
+
 /// White space, invisible signs and full-width forms.
 enum Spacing {
   /// Without what cannot be seen; each stretch of white space one space or line end.
@@ -7,7 +9,7 @@ enum Spacing {
     var hasSpace = false
     var newlines = 0
     var previous: Unicode.Scalar = " "
-    for scalar in scalars {
+    for (place, scalar) in scalars.enumerated() {
       defer { previous = scalar }
       if isNewline(scalar) {
         // CR LF is one line end.
@@ -19,7 +21,9 @@ enum Spacing {
         hasSpace = true
         continue
       }
-      if isInvisible(scalar) { continue }
+      var scalar = scalar
+      if isPrivate(scalar), !isPrivate(previous), isInFigure(place, scalars) { scalar = "…" }
+      if scalar.isUnseen { continue }
       if !result.isEmpty {
         if newlines > 0, isMultiline {
           result.append("\n")
@@ -59,15 +63,20 @@ enum Spacing {
     }
   }
 
-  /// Controls, marks of direction, joiners, and the private area, where some sites keep the
-  /// letters of their own fonts.
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  /// The private area, where some sites keep the letters of their own fonts.
+  static func isPrivate(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E,
-      0x2060...0x206F, 0xE000...0xF8FF, 0xFE00...0xFE0F, 0xFEFF, 0xFFF0...0xFFFF,
-      0xE0000...0x10FFFF:
-      true
+    case 0xE000...0xF8FF, 0xF0000...0x10FFFF: true
     default: false
     }
+  }
+
+  /// Whether a stretch of private letters that begins at a place stands beside a digit: without it
+  /// the figure would be another.
+  private static func isInFigure(_ start: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(folded(scalar)) }
+    if start > 0, isDigit(scalars[start - 1]) { return true }
+    let end = scalars[start...].firstIndex { !isPrivate($0) }
+    return end.map { isDigit(scalars[$0]) } ?? false
   }
 }

@@ -6,6 +6,7 @@ public enum PayWords {
   /// figure, `薪资范围：`. Words that cannot be read are kept as they are.
   public static func cleaned(_ text: String) -> String {
     let line = PlainText.line(text)
+    if isMasked(line) { return line }
     do throws(Pay.Fault) {
       _ = try Pay.parse(line)
       return line
@@ -15,6 +16,42 @@ public enum PayWords {
       if let candidate, (try? Pay.parse(candidate)) != nil { return candidate }
     }
     return line
+  }
+
+  /// Figures alone with what their column's name says that they are: `150` of `薪资（元/天）`.
+  static func withUnit(_ unit: String, of text: String) -> String {
+    guard !unit.isEmpty, text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false,
+      text.allSatisfy({ $0.isASCII && $0.isNumber || ".,-~～—–至到 ".contains($0) })
+    else { return text }
+    return text + (unit.split { "：:".contains($0) }.last.map { String($0) } ?? "")
+  }
+
+  /// Whether a figure holds signs that stand for a digit, so that nobody knows which: `1□□000`,
+  /// `1?500`, `5OO0`, `𝟓500`.
+  static func isMasked(_ line: String) -> Bool {
+    let letters = Array(line)
+    return letters.indices.contains { place in
+      let letter = letters[place]
+      guard masks.contains(letter) || isForeignDigit(letter) else { return false }
+      let before = letters[..<place].last { $0 != letter }.map(isDigit) ?? false
+      let after = letters[place...].first { $0 != letter }.map(isDigit) ?? false
+      return "oOlI?？".contains(letter) ? before && after : before || after
+    }
+  }
+
+  private static let masks: Set<Character> = [
+    "□", "■", "▯", "▢", "◻", "▮", "�", "?", "？", "o", "O", "l", "I",
+  ]
+
+  private static func isDigit(_ letter: Character) -> Bool { letter.isASCII && letter.isNumber }
+
+  /// A digit of another script or dress; what Chinese writes with is none.
+  private static func isForeignDigit(_ letter: Character) -> Bool {
+    guard !letter.isASCII, let scalar = letter.unicodeScalars.first else { return false }
+    switch scalar.properties.generalCategory {
+    case .decimalNumber, .otherNumber: return true
+    default: return false
+    }
   }
 
   /// `薪资待遇从优`, `工资可谈`: nothing is promised.

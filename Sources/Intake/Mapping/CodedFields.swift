@@ -16,7 +16,7 @@ struct CodedFields {
         (tables.codes.educationChoice.code(text) ?? tables.codes.education.code(text))?.code
       }
     case .region:
-      RegionCode(text).flatMap { code in
+      RegionCode(text).map(\.current).flatMap { code in
         tables.regions.regions.contains { $0.code == code } ? code.digits : nil
       }
     case .occupationalCategory:

@@ -85,14 +85,19 @@ public struct SourceMapping: Hashable, Sendable {
     return String(result)
   }
 
-  /// The fields of a column; nil when it is not known.
-  func fields(ofColumn name: String, _ tables: ReadingTables) -> [ImportField]? {
-    if let mapped = columns[SourceMapping.key(name)] { return mapped }
+  /// The fields of a column, by its name as it stands or without marks and notes; nil when it is not
+  /// known.
+  func fields(of name: ColumnName, _ tables: ReadingTables) -> [ImportField]? {
+    for text in [name.text, name.plain] {
+      if let mapped = columns[SourceMapping.key(text)] { return mapped }
+    }
     guard usesStandardNames else { return nil }
-    if let field = tables.columns.field(named: name) { return [field] }
+    for text in [name.text, name.plain] {
+      if let field = tables.columns.field(named: text) { return [field] }
+    }
     // `学历经验`, `学历/经验要求`: both in one.
-    let hasEducation = name.contains("学历") || name.contains("文化程度")
-    return hasEducation && name.contains("经验") ? [.education, .experience] : nil
+    let hasEducation = name.text.contains("学历") || name.text.contains("文化程度")
+    return hasEducation && name.text.contains("经验") ? [.education, .experience] : nil
   }
 
   /// What a source's own code means; nil when it is not mapped.

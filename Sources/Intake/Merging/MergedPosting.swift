@@ -77,25 +77,9 @@ public struct MergedPosting: Hashable, Sendable {
   ///
   /// - Parameter identifier: the station's own number.
   public func vacancy(identifier: String) -> Vacancy? {
-    guard !posting[.title].isEmpty, !posting[.employer].isEmpty,
-      let region = RegionCode(posting[.region]), let end = CalendarDate(posting[.validThrough])
-    else { return nil }
-    let openings = posting[.totalJobOpenings]
-    return Vacancy(
-      identifier: identifier, title: posting[.title], description: posting[.description],
-      kind: VacancyKind(rawValue: posting[.kind]) ?? .market,
-      occupationalCategory: posting[.occupationalCategory],
-      employmentType: EmploymentType(rawValue: posting[.employmentType]) ?? .fullTime,
-      totalJobOpenings: openings.isEmpty ? 1 : Int(openings), pay: Pay(parsing: posting[.pay]),
-      region: region, address: posting[.address],
-      education: EducationLevel(code: posting[.education]), experience: posting[.experience],
-      workHours: WorkHours(parsing: posting[.workHours]),
-      benefits: posting[.benefits].split(separator: "、").map { String($0) },
-      datePosted: CalendarDate(posting[.datePosted]), validThrough: end,
-      employer: Employer(
-        name: posting[.employer],
-        unifiedSocialCreditCode: try? CreditCode(posting[.unifiedSocialCreditCode])),
-      contact: posting[.contact], phone: posting[.phone])
+    CalendarDate(posting[.validThrough]).flatMap {
+      posting.vacancy(identifier: identifier, validThrough: $0, openings: 1)
+    }
   }
 
   /// Field names and sources as one JSON object, keys sorted.

@@ -40,6 +40,14 @@ public struct IntakeIssue: Hashable, Sendable, Codable {
     case rangeOfOpenings
     /// The last day lies before the first, or before today.
     case endBeforeStart
+    /// `9.1360704E+17`: a spreadsheet threw digits of a long number away. A field of text keeps them.
+    case scientificNotation
+    /// `#######`, `#REF!`: a spreadsheet could not show what stands there.
+    case spreadsheetError
+    /// Letters of a font of the source's own, which nobody else can read.
+    case unreadableCharacters
+    /// Of the file: a line repeats the names of the columns and is no posting. The first is told.
+    case repeatedHeader
   }
 
   /// Where the row begins, from 1.
@@ -48,10 +56,17 @@ public struct IntakeIssue: Hashable, Sendable, Codable {
   public var field: String?
   /// What is wrong.
   public var reason: Reason
-  /// The source's own code or column, which someone must map; empty for other reasons.
+  /// The source's own code or column, which someone must map, or what cannot be used; empty where it
+  /// may be of a person.
   public var value: String
   /// Whether the row was left out for it.
   public var isRejection: Bool
+
+  /// Whether the row has a number that cannot be read, so that nobody knows which posting it is.
+  package var losesNumber: Bool {
+    isRejection && field == ImportField.identifier.rawValue
+      && [.scientificNotation, .spreadsheetError, .unreadableCharacters].contains(reason)
+  }
 
   /// An issue.
   public init(
@@ -62,5 +77,40 @@ public struct IntakeIssue: Hashable, Sendable, Codable {
     self.reason = reason
     self.value = value
     self.isRejection = isRejection
+  }
+}
+
+extension IntakeIssue.Reason {
+  /// Whether a line of the source's mapping mends it.
+  var isForMapping: Bool { [.unmappedCode, .unknownRegion, .unknownColumn].contains(self) }
+
+  /// In words, for whoever made the file.
+  public var words: String {
+    switch self {
+    case .missing: "nothing stands there, and there is no posting without it"
+    case .tooLong: "too long"
+    case .invalidText: "not text in the file's encoding"
+    case .notText: "a list or an object where a text is expected"
+    case .impossibleDate: "no such day, or no date"
+    case .negativePay: "pay below nothing"
+    case .unmappedCode: "neither a code of the tables nor its words"
+    case .unknownRegion: "no place that is known"
+    case .invalidNumber: "not a whole number from 1 to 100000"
+    case .duplicateIdentifier: "an earlier row has this number"
+    case .malformedRow: "a quotation mark or a brace that does not close, or text after it"
+    case .tooManyFields: "more fields than there are columns"
+    case .rowTooLong: "the row is longer than \(RowLimit.bytes) bytes"
+    case .notAnObject: "not one JSON object"
+    case .unknownColumn: "not a column of postings, left out"
+    case .invalidCreditCode: "the code is wrong, left out"
+    case .unreadablePay: "the pay cannot be read, taken as negotiable"
+    case .rangeOfOpenings: "a range, the greater number counts"
+    case .endBeforeStart: "the last day lies before the first"
+    case .scientificNotation:
+      "digits were lost in a spreadsheet: give the column the format text and type the number again"
+    case .spreadsheetError: "an error of a spreadsheet stands there"
+    case .unreadableCharacters: "letters of a private font, which nobody can read"
+    case .repeatedHeader: "the names of the columns stand here again, which is no posting"
+    }
   }
 }

@@ -31,6 +31,9 @@ public struct IntakeReading: Sendable {
   /// Codes and columns that nobody has mapped, by field and text, with how often; the first
   /// ``mostIssues`` kinds.
   public internal(set) var unmapped: [Unmapped: Int] = [:]
+  /// Whether a row has a number that a spreadsheet or a font destroyed: what the source does not name
+  /// may be that posting.
+  public internal(set) var hasDamagedNumbers = false
   /// Rows that were read, good or bad.
   public internal(set) var rowCount = 0
   /// Rows that were left out.
@@ -53,7 +56,7 @@ public struct IntakeReading: Sendable {
   /// More than that nobody reads.
   public static let mostIssues = 1000
 
-  /// Reads UTF-8: CSV, or JSON Lines where the first sign is a brace.
+  /// Reads UTF-8: CSV and its kin, or objects of JSON.
   ///
   /// - Parameters:
   ///   - today: dates without a year and relative ones count from it.
@@ -74,6 +77,9 @@ public struct IntakeReading: Sendable {
       note(
         IntakeIssue(
           line: 1, field: nil, reason: .unknownColumn, value: name, isRejection: false))
+    }
+    if let line = body.repeatedHeader {
+      note(IntakeIssue(line: line, field: nil, reason: .repeatedHeader, isRejection: false))
     }
     if rowCount == 0 { throw .empty }
     if counts[.invalidText, default: 0] * 2 > rowCount { throw .wrongEncoding }
@@ -115,8 +121,9 @@ public struct IntakeReading: Sendable {
 
   private mutating func note(_ issue: IntakeIssue) {
     counts[issue.reason, default: 0] += 1
+    hasDamagedNumbers = hasDamagedNumbers || issue.losesNumber
     if issues.count < IntakeReading.mostIssues { issues.append(issue) }
-    if !issue.value.isEmpty {
+    if !issue.value.isEmpty, issue.reason.isForMapping {
       let key = Unmapped(field: issue.field ?? "column", value: issue.value)
       if unmapped[key] != nil || unmapped.count < IntakeReading.mostIssues {
         unmapped[key, default: 0] += 1

@@ -1,3 +1,5 @@
+import Employment
+
 /// One posting of a source, cleaned and with codes of the tables: what it says, and only that.
 ///
 /// Fields hold texts: codes as the tables have them, days as `2026-11-23`, benefits parted by `、`,
@@ -47,5 +49,36 @@ extension Posting {
       guard let text = value.text else { return nil }
       if let field = ImportField(rawValue: name) { self[field] = text }
     }
+  }
+}
+
+extension Posting {
+  /// The vacancy that it tells of; nil when it does not say what every vacancy needs.
+  ///
+  /// - Parameters:
+  ///   - identifier: unique where the vacancy will stand.
+  ///   - validThrough: the last day.
+  ///   - openings: how many where it says nothing of it; nil for 若干人.
+  package func vacancy(
+    identifier: String, validThrough: CalendarDate, openings: Int?
+  ) -> Vacancy? {
+    guard !self[.title].isEmpty, !self[.employer].isEmpty, let region = RegionCode(self[.region])
+    else { return nil }
+    let said = self[.totalJobOpenings]
+    return Vacancy(
+      identifier: identifier, title: self[.title], description: self[.description],
+      kind: VacancyKind(rawValue: self[.kind]) ?? .market,
+      occupationalCategory: self[.occupationalCategory],
+      employmentType: EmploymentType(rawValue: self[.employmentType]) ?? .fullTime,
+      totalJobOpenings: said.isEmpty ? openings : Int(said), pay: Pay(parsing: self[.pay]),
+      region: region, address: self[.address],
+      education: EducationLevel(code: self[.education]), experience: self[.experience],
+      workHours: WorkHours(parsing: self[.workHours]),
+      benefits: self[.benefits].split(separator: "、").map { String($0) },
+      datePosted: CalendarDate(self[.datePosted]), validThrough: validThrough,
+      employer: Employer(
+        name: self[.employer],
+        unifiedSocialCreditCode: try? CreditCode(self[.unifiedSocialCreditCode])),
+      contact: self[.contact], phone: self[.phone])
   }
 }

@@ -15,7 +15,7 @@ extension Posting {
     do throws(PostingReader.Fault) {
       reader.begin()
       for field in ImportField.allCases {
-        let text = field == .identifier ? "-" : fields[field] ?? base[field]
+        let text = field == .identifier ? "1" : fields[field] ?? base[field]
         try reader.set([field], text)
       }
       let whole = try reader.read()

@@ -14,6 +14,11 @@ struct PostingReader {
   let mapping: SourceMapping
   let tables: ReadingTables
   let today: CalendarDate
+  let required: [ImportField]
+
+  /// The fields without which a source's posting is none; places and days have defaults.
+  static let required: [ImportField] = [.identifier, .title, .employer]
+
   private(set) var remarks: [Fault] = []
   private var raw = Posting()
   private var posting = Posting()
@@ -25,12 +30,18 @@ struct PostingReader {
   private var credits = Memo<CreditCode?>()
   private var educations = Memo<String?>()
   private var requirements = Memo<RequirementReading>()
+  private var openings = Memo<OpeningsReading?>()
   private var benefits = Memo<String>()
 
-  init(mapping: SourceMapping, tables: ReadingTables, today: CalendarDate) {
+  /// - Parameter required: fields without which there is no posting.
+  init(
+    mapping: SourceMapping, tables: ReadingTables, today: CalendarDate,
+    required: [ImportField] = PostingReader.required
+  ) {
     self.mapping = mapping
     self.tables = tables
     self.today = today
+    self.required = required
   }
 
   /// The identifier of the row that is being read, when it has one.
@@ -42,7 +53,11 @@ struct PostingReader {
   }
 
   /// Takes the bytes of a column that may fill several fields.
-  mutating func set(_ fields: [ImportField], _ bytes: ArraySlice<UInt8>) throws(Fault) {
+  ///
+  /// - Parameter unit: what figures without one are counted in, as the column's name says.
+  mutating func set(
+    _ fields: [ImportField], _ bytes: ArraySlice<UInt8>, unit: String = ""
+  ) throws(Fault) {
     guard let first = fields.first, !bytes.isEmpty else { return }
     // HTML around a text may be longer than the text.
     guard bytes.count <= first.byteLimit * 4 else { throw Fault(field: first, reason: .tooLong) }
@@ -50,19 +65,59 @@ struct PostingReader {
       let text = bytes.withContiguousStorageIfAvailable({ String(validating: $0, as: UTF8.self) })
     else { throw Fault(field: first, reason: .invalidText) }
     guard let text else { throw Fault(field: first, reason: .invalidText) }
-    try set(fields, text)
+    try set(fields, text, unit: unit)
   }
 
-  mutating func set(_ fields: [ImportField], _ text: String) throws(Fault) {
+  mutating func set(_ fields: [ImportField], _ text: String, unit: String = "") throws(Fault) {
     guard let first = fields.first else { return }
-    let cleaned = first == .description ? PlainText.paragraphs(text) : PlainText.line(text)
-    if cleaned.isEmpty { return }
+    var cleaned = first.isMultiline ? PlainText.paragraphs(text) : PlainText.line(text)
+    if cleaned.isEmpty, !SheetCell.isUnreadable(text) { return }
+    if !first.isMultiline { cleaned = SheetCell.unpacked(cleaned) }
+    if SheetCell.isNothing(cleaned) || first.mayBeNone && SheetCell.saysNone(cleaned) { return }
     guard cleaned.utf8.count <= first.byteLimit else { throw Fault(field: first, reason: .tooLong) }
+    if let reason = damage(of: text, cleaned, in: first) {
+      try leaveOut(first, reason, value: cleaned)
+      return
+    }
+    if first.holdsNumber { cleaned = SheetCell.whole(cleaned) }
+    if first == .pay { cleaned = PayWords.withUnit(unit, of: cleaned) }
     if fields.contains(.education), fields.contains(.experience) {
       split(cleaned)
       return
     }
     for field in fields { join(cleaned, to: field) }
+  }
+
+  /// What a spreadsheet or a private font did to a text that it cannot be used for.
+  private func damage(
+    of text: String, _ cleaned: String, in field: ImportField
+  ) -> IntakeIssue.Reason? {
+    if field != .description, SheetCell.isError(cleaned) { return .spreadsheetError }
+    if field.holdsFigure, SheetCell.isUnreadable(text) { return .unreadableCharacters }
+    if field == .identifier, SheetCell.isIncomplete(text) { return .unreadableCharacters }
+    if field.holdsNumber, SheetCell.isScientific(cleaned) { return .scientificNotation }
+    if field == .pay, SheetCell.isScientific(cleaned) { return .scientificNotation }
+    if field == .experience, SheetCell.isDay(cleaned) { return .spreadsheetError }
+    return nil
+  }
+
+  /// A field whose text cannot be used says nothing; a posting is left out where it needs it.
+  private mutating func leaveOut(
+    _ field: ImportField, _ reason: IntakeIssue.Reason, value: String
+  ) throws(Fault) {
+    switch field {
+    case .identifier, .title, .employer:
+      throw Fault(field: field, reason: reason, value: short(value))
+    case .totalJobOpenings: throw Fault(field: field, reason: .invalidNumber, value: short(value))
+    case .datePosted, .validThrough:
+      throw Fault(field: field, reason: .impossibleDate, value: short(value))
+    case .pay:
+      remarks.append(Fault(field: field, reason: .unreadablePay, value: ""))
+      raw[.pay] = "面议"
+    case .description, .kind, .occupationalCategory, .employmentType, .region, .address, .education,
+      .experience, .workHours, .benefits, .unifiedSocialCreditCode, .contact, .phone:
+      remarks.append(Fault(field: field, reason: reason, value: ""))
+    }
   }
 
   /// Two columns of one field: texts go below each other, of all others the first counts.
@@ -72,7 +127,7 @@ struct PostingReader {
     } else if field == .description {
       raw[field] += "\n" + text
     } else if field == .benefits {
-      raw[field] += "、" + text
+      raw[field] += "\n" + text
     }
   }
 
@@ -82,21 +137,30 @@ struct PostingReader {
       return
     }
     let both = requirements.value(text) { RequirementReading($0) }
-    if both.education.isEmpty, both.experience.isEmpty {
+    if both.education.isEmpty, both.experience.isEmpty, both.terms.isEmpty {
       remarks.append(Fault(field: .education, reason: .unmappedCode, value: short(text)))
     }
     join(both.education, to: .education)
     join(both.experience, to: .experience)
+    noteTerms(both.terms)
+  }
+
+  /// Days a week and months of an internship are when the work is done.
+  private mutating func noteTerms(_ terms: String) {
+    if terms.isEmpty || raw[.workHours].contains(terms) { return }
+    raw[.workHours] += (raw[.workHours].isEmpty ? "" : "，") + terms
   }
 
   /// What the fields set since ``begin()`` make.
   mutating func read() throws(Fault) -> Posting {
+    partExperience()
     posting = raw
     // A place may still be found in the address.
     for (field, text) in mapping.defaults where posting[field].isEmpty && field != .region {
       posting[field] = text
     }
-    for field in [ImportField.identifier, .title, .employer] where posting[field].isEmpty {
+    // A place is looked for in the address, too.
+    for field in required where posting[field].isEmpty && field != .region {
       throw Fault(field: field, reason: .missing)
     }
     try readKind()
@@ -110,6 +174,16 @@ struct PostingReader {
     readCreditCode()
     posting[.benefits] = benefits.value(posting[.benefits]) { PostingReader.list($0) }
     return posting
+  }
+
+  /// `4天/周6个月` in the column of experience is none.
+  private mutating func partExperience() {
+    let text = raw[.experience]
+    guard RequirementReading.saysTerms(text) else { return }
+    let both = requirements.value(text) { RequirementReading($0) }
+    guard !both.terms.isEmpty else { return }
+    raw[.experience] = both.experience
+    noteTerms(both.terms)
   }
 
   private func short(_ text: String) -> String { String(text.prefix(40)) }
@@ -150,14 +224,20 @@ extension PostingReader {
   private mutating func readRequirements() {
     var text = posting[.education]
     if text.isEmpty { return }
-    if mapping.code(text, of: .education) == nil, RequirementReading.saysExperience(text) {
+    if mapping.code(text, of: .education) == nil, RequirementReading.saysMore(text) {
       let both = requirements.value(text) { RequirementReading($0) }
       text = both.education
       if posting[.experience].isEmpty { posting[.experience] = both.experience }
+      noteTerms(both.terms)
+      posting[.workHours] = raw[.workHours]
       posting[.education] = text
       if text.isEmpty { return }
     }
     let mapped = mapping.code(text, of: .education)
+    if mapped == nil, tables.columns.asksNothing(text, in: .education) {
+      posting[.education] = Posting.notAsked
+      return
+    }
     let tables = self.tables
     let code = mapped ?? educations.value(text) { CodedFields(tables: tables).education($0) }
     take(code, .education, instead: text)
@@ -178,13 +258,14 @@ extension PostingReader {
       posting[.totalJobOpenings] = code
       return
     }
-    switch text == Posting.some ? .some : OpeningsReading(text) {
+    let isSome = text == Posting.some || tables.columns.asksNothing(text, in: .totalJobOpenings)
+    switch isSome ? .some : openings.value(text, { OpeningsReading($0) }) {
     case .exactly(let number)?: posting[.totalJobOpenings] = String(number)
     case .range(let number)?:
       posting[.totalJobOpenings] = String(number)
       remarks.append(Fault(field: .totalJobOpenings, reason: .rangeOfOpenings))
     case .some?: posting[.totalJobOpenings] = Posting.some
-    case nil: throw Fault(field: .totalJobOpenings, reason: .invalidNumber)
+    case nil: throw Fault(field: .totalJobOpenings, reason: .invalidNumber, value: short(text))
     }
   }
 
@@ -192,6 +273,7 @@ extension PostingReader {
     let text = posting[.pay]
     if text.isEmpty { return }
     let read = pays.value(text) { text in
+      if PayWords.isMasked(text) { return ("面议", .noAmount) }
       let words = PayWords.cleaned(text)
       do throws(Pay.Fault) {
         _ = try Pay.parse(words)
@@ -202,6 +284,7 @@ extension PostingReader {
     case nil: posting[.pay] = read.words
     case .negative: throw Fault(field: .pay, reason: .negativePay)
     case .empty, .noAmount, .unknownPeriod, .outOfRange:
+      posting[.pay] = read.words
       remarks.append(Fault(field: .pay, reason: .unreadablePay))
     }
   }
@@ -269,10 +352,11 @@ extension PostingReader {
   }
 
   private static func list(_ text: String) -> String {
-    var seen: [Substring] = []
-    for part in text.split(whereSeparator: { FieldText.listSeparators.contains($0) }) {
-      let part = FieldText.trimmedText(part)
-      if !part.isEmpty, !seen.contains(part) { seen.append(part) }
+    var seen: [String] = []
+    for part in text.split(whereSeparator: { $0 == "\n" || FieldText.listSeparators.contains($0) })
+    {
+      let item = FieldText.listItem(part)
+      if !item.isEmpty, !SheetCell.saysNone(item), !seen.contains(item) { seen.append(item) }
     }
     return seen.joined(separator: "、")
   }

@@ -1,4 +1,5 @@
-/// Reads comma-separated values: RFC 4180 quotes, lines that end in CR LF, LF or nothing.
+/// Reads comma-separated values and their kin: RFC 4180 quotes, lines that end in CR LF, LF or
+/// nothing, or where the dialect says so in CR.
 ///
 /// A row that is not well formed is given up at the end of its first line, so that a quotation
 /// mark too many costs one row and not the rest of the file.
@@ -6,7 +7,10 @@ package struct CSVReader {
   /// How much was read in vain: see ``RowLimit/vain``.
   private var vain = 0
 
-  package init() {}
+  private let dialect: CSVDialect
+
+  /// Reads commas unless told otherwise.
+  package init(_ dialect: CSVDialect = .standard) { self.dialect = dialect }
 
   private enum Step {
     case complete(end: Int, lines: Int)
@@ -57,10 +61,10 @@ package struct CSVReader {
     let start = input.position
     if vain > RowLimit.vain {
       // One of many: what lies behind it would be read again and again.
-      input.line += input.bytes[start..<start + tried].count { $0 == 0x0A }
+      input.line += input.bytes[start..<start + tried].count { $0 == dialect.lineEnd }
       input.position = start + tried
     }
-    LineReader.skipLine(input)
+    LineReader.skipLine(input, end: dialect.lineEnd)
     vain += max(0, tried - (input.position - start))
     return .bad(reason)
   }
@@ -70,6 +74,7 @@ package struct CSVReader {
     // No more than a row may have, be it there or not.
     let end = min(input.bytes.count, input.position + RowLimit.bytes + 1)
     let atEnd = atEnd && end == input.bytes.count
+    let (dialect, lineEnd) = (dialect, dialect.lineEnd)
     return input.bytes.withUnsafeBufferPointer { whole in
       let bytes = UnsafeBufferPointer(rebasing: whole[..<end])
       var place = input.position
@@ -83,7 +88,9 @@ package struct CSVReader {
           place = end
         } else {
           let start = place
-          while place < bytes.count, bytes[place] != 0x2C, bytes[place] != 0x0A { place += 1 }
+          while place < bytes.count, bytes[place] != lineEnd, !dialect.parts(bytes, place) {
+            place += 1
+          }
           if place == bytes.count, !atEnd { return .needsMore }
           var end = place
           if end > start, bytes[end - 1] == 0x0D, place == bytes.count || bytes[place] == 0x0A {
@@ -93,16 +100,14 @@ package struct CSVReader {
         }
         fields.ends.append(fields.bytes.count)
         if fields.ends.count > RowLimit.fields { return .tooManyFields(at: place) }
-        if isQuoted, place < bytes.count, bytes[place] == 0x0D {
+        if isQuoted, lineEnd != 0x0D, place < bytes.count, bytes[place] == 0x0D {
           if place + 1 == bytes.count, !atEnd { return .needsMore }
           if place + 1 == bytes.count || bytes[place + 1] == 0x0A { place += 1 }
         }
         if place >= bytes.count { return atEnd ? .complete(end: place, lines: lines) : .needsMore }
-        switch bytes[place] {
-        case 0x2C: place += 1
-        case 0x0A: return .complete(end: place + 1, lines: lines + 1)
-        default: return .malformed(at: place)
-        }
+        if bytes[place] == lineEnd { return .complete(end: place + 1, lines: lines + 1) }
+        guard dialect.parts(bytes, place) else { return .malformed(at: place) }
+        place += dialect.separator.count
       }
     }
   }
@@ -116,7 +121,7 @@ package struct CSVReader {
     var copied = start
     while place < bytes.count {
       let byte = bytes[place]
-      if byte == 0x0A { lines += 1 }
+      if byte == dialect.lineEnd { lines += 1 }
       if byte != 0x22 {
         place += 1
         continue

@@ -1,13 +1,5 @@
 /// What holds for the text of every field of an import.
 package enum FieldText {
-  /// Why bytes are no text.
-  package enum Failure: Error {
-    /// Not UTF-8.
-    case invalid
-    /// A control character.
-    case control
-  }
-
   /// Parts a list of benefits.
   package static let listSeparators: Set<Character> = [
     "、", ",", "，", ";", "；", "|", "/", "\u{3000}", " ",
@@ -41,45 +33,23 @@ package enum FieldText {
     byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
-  /// Without white space at both ends.
-  package static func trimmedText(_ text: Substring) -> Substring {
-    var text = text
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return text
+  /// What a part of a list says, without the number or the sign before it: `1.五险一金`, `• 餐补`.
+  static func listItem(_ text: Substring) -> String {
+    var text = text.drop { $0.isWhitespace || marks.contains($0) }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let rest = text.dropFirst(digits.count)
+    if rest.isEmpty {
+      text = rest
+    } else if (1...2).contains(digits.count), let sign = rest.first, ".．)）：:".contains(sign),
+      rest.dropFirst().first?.isNumber != true
+    {
+      text = rest.dropFirst().drop { $0.isWhitespace }
+    }
+    while let last = text.last, last.isWhitespace || "。.;；,，".contains(last) { text.removeLast() }
+    return String(text)
   }
 
-  /// The text of bytes, or why they are none. In a description line ends and tabs may stand; they
-  /// come out as `\n` and as a space.
-  package static func text(
-    _ bytes: UnsafeBufferPointer<UInt8>, isMultiline: Bool
-  ) -> Result<String, Failure> {
-    var needsCleaning = false
-    for (index, byte) in bytes.enumerated() {
-      if byte < 0x20 {
-        guard isMultiline, byte == 0x0A || byte == 0x0D || byte == 0x09 else {
-          return .failure(.control)
-        }
-        needsCleaning = needsCleaning || byte != 0x0A
-      } else if byte == 0x7F {
-        return .failure(.control)
-      } else if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] < 0xA0 {
-        return .failure(.control)
-      }
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else { return .failure(.invalid) }
-    guard needsCleaning else { return .success(text) }
-    var cleaned = String.UnicodeScalarView()
-    var previous: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\t": cleaned.append(" ")
-      case "\r": cleaned.append("\n")
-      case "\n": if previous != "\r" { cleaned.append("\n") }
-      default: cleaned.append(scalar)
-      }
-      previous = scalar
-    }
-    return .success(String(cleaned))
-  }
+  private static let marks: Set<Character> = [
+    "•", "·", "●", "○", "◆", "★", "☆", "■", "▪", "-", "—", "*", "✓", "√",
+  ]
 }

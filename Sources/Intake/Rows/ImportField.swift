@@ -22,6 +22,45 @@ public enum ImportField: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether each line of its text says something of its own.
+  var isMultiline: Bool { self == .description || self == .benefits }
+
+  /// Whether it holds a number or a code, which no spreadsheet may round.
+  var holdsNumber: Bool {
+    switch self {
+    case .identifier, .totalJobOpenings, .region, .education, .datePosted, .validThrough,
+      .unifiedSocialCreditCode, .phone:
+      true
+    case .title, .description, .kind, .occupationalCategory, .employmentType, .pay, .address,
+      .experience, .workHours, .benefits, .employer, .contact:
+      false
+    }
+  }
+
+  /// Whether a figure stands in it that is another one without a letter that cannot be read.
+  var holdsFigure: Bool {
+    switch self {
+    case .identifier, .totalJobOpenings, .datePosted, .validThrough, .unifiedSocialCreditCode,
+      .phone, .pay, .experience, .workHours:
+      true
+    case .title, .description, .kind, .occupationalCategory, .employmentType, .region, .address,
+      .education, .benefits, .employer, .contact:
+      false
+    }
+  }
+
+  /// Whether `无` says that there is none; elsewhere it may be an answer.
+  var mayBeNone: Bool {
+    switch self {
+    case .description, .occupationalCategory, .address, .workHours, .benefits, .datePosted,
+      .unifiedSocialCreditCode, .contact, .phone, .pay:
+      true
+    case .identifier, .title, .kind, .employmentType, .totalJobOpenings, .region, .education,
+      .experience, .validThrough, .employer:
+      false
+    }
+  }
+
   /// The place of the field among all, for tables by field.
   package var index: Int {
     switch self {

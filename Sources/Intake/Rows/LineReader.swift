@@ -28,9 +28,9 @@ package enum LineReader {
   }
 
   /// Goes to the start of the next line, keeping nothing of this one.
-  static func skipLine(_ input: RowBuffer) {
+  static func skipLine(_ input: RowBuffer, end lineEnd: UInt8 = 0x0A) {
     while true {
-      if let end = input.bytes[input.position...].firstIndex(of: 0x0A) {
+      if let end = input.bytes[input.position...].firstIndex(of: lineEnd) {
         input.position = end + 1
         input.line += 1
         return

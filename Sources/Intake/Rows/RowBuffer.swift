@@ -40,8 +40,13 @@ package final class RowBuffer {
     return hasMore
   }
 
-  /// Passes over a byte order mark of UTF-8 at the start.
+  /// Passes over byte order marks of UTF-8 at the start; what was put together may have two.
   package func skipByteOrderMark() {
-    if position == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    while bytes[position...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
+  }
+
+  /// Sees to it that so many bytes from `position` on have come, or all there are.
+  func fill(to count: Int) {
+    while bytes.count - position < count, fill() {}
   }
 }

@@ -13,7 +13,7 @@ public enum Importing {
     let store = try TerminalFiles.catalogue(configuration, assets: assets)
     let report = try store.importVacancies(
       from: files, tables: try tables(assets), replaceAll: replaceAll, asOf: now)
-    for issue in report.issues { complain(line(issue)) }
+    for issue in report.issues { complain(issue.description) }
     if report.issueCount > report.issues.count {
       complain("… and \(report.issueCount - report.issues.count) more")
     }
@@ -27,13 +27,8 @@ public enum Importing {
   static func tables(_ assets: AssetsFolder) throws -> ImportTables {
     ImportTables(
       codes: try assets.codes(), regions: try assets.regions(),
+      occupations: try assets.occupations(),
       columns: ImportColumns(text: try assets.importColumns()))
-  }
-
-  /// `posts.csv:14: validThrough: impossible date`.
-  static func line(_ issue: ImportIssue) -> String {
-    let field = issue.field.map { "\($0.rawValue): " } ?? ""
-    return "\(issue.file):\(issue.line): \(field)\(spaced("\(issue.reason)"))"
   }
 
   /// `impossibleDate` as `impossible date`.

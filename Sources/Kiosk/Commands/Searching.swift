@@ -17,7 +17,7 @@ public enum Searching {
       page.total.isCapped ? try store.count(of: query, on: today) : page.total.number
     if asJSON {
       say("{\"total\": \(total)}")
-      for vacancy in page.vacancies { say(VacancyLine.json(vacancy)) }
+      for vacancy in page.vacancies { say(ConsoleText.json(VacancyLine.json(vacancy))) }
     } else {
       say("\(total)")
       let regions = try assets.regions()
@@ -51,6 +51,6 @@ public enum Searching {
     [
       vacancy.identifier, vacancy.title, vacancy.pay.original,
       regions.name(of: vacancy.region) ?? vacancy.region.digits, vacancy.employer.name,
-    ].joined(separator: "  ")
+    ].map { ConsoleText.line($0) }.joined(separator: "  ")
   }
 }

@@ -45,8 +45,11 @@ extension IntakeRun {
         let unnamed = try postings.unnamed(reading.namedOnly, of: name)
         return (unnamed.filter { !reading.ids.contains($0) }, try postings.liveCount(of: name))
       }
-      // A list that lost most of its posts overnight was cut short more likely than not.
-      if live >= IntakeRun.fewPostings, gone.count * 2 > live, !mayShrink(record, at: moment) {
+      // A list that lost most of its posts overnight was cut short more likely than not; and what it
+      // does not name may be a row whose number a spreadsheet destroyed.
+      let isCutShort =
+        live >= IntakeRun.fewPostings && gone.count * 2 > live && !mayShrink(record, at: moment)
+      if isCutShort || reading.hasDamagedNumbers {
         report.withheld = gone.count
       } else {
         try withdraw(gone, name, &report, at: moment)

@@ -51,7 +51,7 @@ public struct IntakeRun {
   /// Takes a source's data. What is wrong with it stands in the report and in the source's record.
   ///
   /// - Parameters:
-  ///   - body: CSV or JSON Lines in UTF-8, GB18030 or UTF-16.
+  ///   - body: CSV and its kin, or objects of JSON, in UTF-8, GB18030 or UTF-16.
   ///   - mappingDigest: of the mapping's file: what was read by another is read anew.
   ///   - etag: what the server called it.
   ///   - isForced: read also where it is the same as last time.
@@ -112,17 +112,11 @@ public struct IntakeRun {
   /// A body as UTF-8.
   private func text(_ body: [UInt8]) throws(IntakeFault) -> [UInt8] {
     guard body.count <= setting.bodyLimit else { throw .tooLarge(limit: setting.bodyLimit) }
-    let start = body.firstIndex { $0 >= 0x80 } ?? 0
-    let name: String
-    switch FileEncoding(
-      detecting: start < 3 ? body.prefix(1 << 20) : body[start...].prefix(1 << 20))
-    {
-    case .utf8: return body
-    case .gb18030: name = "GB18030"
-    case .utf16LittleEndian: name = "UTF-16LE"
-    case .utf16BigEndian: name = "UTF-16BE"
+    let encoding = try FileEncoding(of: body)
+    guard let name = encoding.systemName else { return body }
+    guard let decoder = CharacterDecoder(from: name, unitBytes: encoding.unitBytes) else {
+      throw .wrongEncoding
     }
-    guard let decoder = CharacterDecoder(from: name) else { throw .wrongEncoding }
     var utf8: [UInt8] = []
     utf8.reserveCapacity(body.count * 3 / 2)
     decoder.decode(body[...], isLast: true, to: &utf8)

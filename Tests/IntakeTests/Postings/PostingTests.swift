@@ -89,7 +89,7 @@ struct PostingTests {
     arguments: [
       ("", IntakeFault.empty), (" \n\r\n ", .empty),
       ("<!DOCTYPE html><html><body>请登录</body>", .html),
-      ("\u{FEFF}<html>", .html), ("[{\"title\": \"a\"}]", .notLines),
+      ("\u{FEFF}<html>", .html), ("[{\"title\": \"a\"}]", .noGoodRow(rows: 1)),
       ("{\n  \"data\": []\n}", .notLines),
       ("颜色,大小\n红,1\n", .missingColumns(["identifier", "title", "employer"])),
       ("岗位编号,岗位名称,单位名称,地区\n", .empty),

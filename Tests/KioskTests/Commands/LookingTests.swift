@@ -71,6 +71,21 @@ struct LookingTests {
     #expect(said.last?.hasPrefix("A1  电工") == true)
   }
 
+  @Test("sees what a file said and nothing that it would do to the console")
+  func searchPlain() throws {
+    let folder = try CommandFolder()
+    let file = try folder.scratch.write(
+      "posts.csv",
+      "identifier,title,employer,region,validThrough\n"
+        + "A1,\u{202E}电\u{1B}[31m工\u{FE0F}\u{9B},某\u{2066}厂\u{200B},360704,2026-12-31\n")
+    _ = try Importing.run(
+      files: [file], replaceAll: false, configuration: folder.configuration,
+      assets: CommandFolder.assets, now: CommandFolder.morning, say: { _ in },
+      complain: { Issue.record("\($0)") })
+    #expect(try search(folder).last?.hasPrefix("A1  电[31m工") == true)
+    #expect(try search(folder).last?.hasSuffix("  某厂") == true)
+  }
+
   @Test("at a terminal that runs is told that its ledger is in use, which is fine")
   func runningService() throws {
     let folder = try CommandFolder()

@@ -166,6 +166,40 @@ import Testing
   }
 
   @Test(
+    "A list as offices save it is taken, and a workbook is told of with what to do",
+    arguments: StationDatabases.each)
+  func officeFiles(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50])
+    let text = "招聘岗位汇总表\t\t\t\r\n岗位编号\t岗位名称（必填）\t单位名称*\t地区\r\ns1\t电工\t华昌\t赣县区(茅店镇)\r\n"
+    let wide = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let report = try district.run.take(
+      wide, from: "bureau", mapping: SourceMapping(), at: IntakeDistrict.moment())
+    #expect(report.fault == nil && report.counts.taken == 1 && report.issues.isEmpty)
+    let workbook = Array("PK\u{3}\u{4}[Content_Types].xml xl/worksheets/".utf8)
+    let refused = try district.run.take(
+      workbook, from: "bureau", mapping: SourceMapping(), at: IntakeDistrict.moment(day: 1))
+    #expect(refused.fault?.contains("Excel workbook") == true)
+    #expect(refused.issues.isEmpty && refused.counts.read == 0)
+  }
+
+  @Test(
+    "A list whose numbers a spreadsheet destroyed takes no posting away",
+    arguments: StationDatabases.each)
+  func damagedNumbers(_ kind: StationDatabases.Kind) throws {
+    let district = try IntakeDistrict(kind, sources: ["bureau": 50])
+    let other = Row("7").with { $0.title = "焊工" }
+    try district.send("bureau", [Row("20261100000001"), other])
+    let damaged = [Row.header, Row("2.02611E+13").line, other.line].joined(separator: "\n")
+    let report = try district.run.take(
+      Array(damaged.utf8), from: "bureau", mapping: SourceMapping(),
+      at: IntakeDistrict.moment(day: 1))
+    #expect(report.withheld == 1 && report.counts.withdrawn == 0)
+    #expect(report.issues.filter(\.isRejection).map(\.reason) == [.scientificNotation])
+    #expect(report.unmapped.isEmpty)
+    #expect(district.feed.published.count == 2)
+  }
+
+  @Test(
     "What the feed holds is what is published, after days of many sources",
     arguments: StationDatabases.each, 0..<2)
   func invariant(_ kind: StationDatabases.Kind, seed: Int) throws {
