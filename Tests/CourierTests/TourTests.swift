@@ -187,11 +187,10 @@ struct TourTests {
     try await world.tour()
     let taken = try hall.take()
     #expect(taken.troubles.isEmpty)
-    let sealer = world.core.sealer
-    let found = try world.core.database.read { transaction throws(StationFault) in
-      try ReferralBook(
-        transaction, sealer: sealer, posts: world.core.vacancies(transaction)
-      ).find(.slipNumber(slip.slipNumber))
+    let core = world.core
+    let found = try core.database.read { transaction throws(StationFault) in
+      try ReferralBook(transaction, sealer: core.sealer, posts: core.vacancies(transaction))
+        .find(.slipNumber(slip.slipNumber))
     }
     #expect(found?.referral.recordID == slip.recordID)
   }
