@@ -57,7 +57,7 @@ struct StationChannel: HTTPChannelHandler {
     let counters = counters
     return [
       ConnectionDeadlines(limit: .milliseconds(limits.request)) { counters.clientWasCutOff() },
-      ExpectationEnd(), PeerWatch(),
+      ExpectationEnd(), PeerWatch(), UnreadableRequest(),
       HTTPConnectionStateHandler(idleTimeout: .milliseconds(limits.idle), logger: logger),
     ]
   }

@@ -69,7 +69,9 @@ struct ExpectationTests {
   @Test("A question without a body that waits for a word is answered")
   func withoutBody() async throws {
     try await StationUnderTest.serve { station in
-      let head = "GET /feed/timestamp?wait=0 HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n"
+      let head =
+        "GET /feed/timestamp?wait=0 HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+        + "Connection: close\r\n\r\n"
       let answer = await RawConnection.exchange(Array(head.utf8), port: station.port)
       #expect(answer?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
     }

@@ -55,11 +55,14 @@ struct HealthTests {
 }
 
 extension StationUnderTest {
-  /// No page more than there are, or a number, for the store.
+  /// No page more than there are, or a number, for the store; nobody else hears of this write.
   fileprivate func limitPages(to pages: Int64) async throws {
-    try await core.write { transaction throws(StationFault) in
-      let count = try transaction.number("PRAGMA page_count") ?? 0
-      _ = try transaction.rows("PRAGMA max_page_count = \(max(pages, count))")
+    let database = core.database
+    try await core.workers.run { () throws(StationFault) in
+      try database.write { transaction throws(StationFault) in
+        let count = try transaction.number("PRAGMA page_count") ?? 0
+        _ = try transaction.rows("PRAGMA max_page_count = \(max(pages, count))")
+      }
     }
   }
 }
