@@ -123,6 +123,7 @@ struct TourTests {
     try world.post("V1")
     try hall.meet()
     try hall.callTheStation()
+    await world.publish()
     let store = try world.store()
     try await world.tour()
     #expect(try world.store() == store)
