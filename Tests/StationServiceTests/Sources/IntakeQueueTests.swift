@@ -123,7 +123,7 @@ struct IntakeQueueTests {
     ) { station in
       let key = try await Self.key(station)
       let bodies = station.core.intakes.bodies
-      let large = SourceTests.csv + String(repeating: "\n", count: 150_000)
+      let large = SourceTests.csv + String(repeating: "\n", count: 105_000)
       for _ in 0..<3 {
         let refused = try await Self.push(large, key, to: station)
         #expect((refused.status, refused.problem) == (503, "unavailable"))

@@ -115,20 +115,21 @@ import Testing
     arguments: StationDatabases.each)
   func pairs(_ kind: StationDatabases.Kind) throws {
     let district = try IntakeDistrict(kind, sources: ["bureau": 50, "site": 20, "club": 10])
-    try district.send("bureau", (10..<40).map { Row("b\($0)") })
-    try district.send("site", (10..<40).map { Row("s\($0)") })
-    try district.send("club", (10..<45).map { Row("c\($0)").with { $0.code = "" } })
+    try district.send("bureau", (10..<29).map { Row("b\($0)") })
+    try district.send("site", (10..<29).map { Row("s\($0)") })
+    try district.send("club", (10..<34).map { Row("c\($0)").with { $0.code = "" } })
     let before = try district.belongings()
-    #expect(Set(before.values).count == 35)
+    #expect(Set(before.values).count == 24)
     for prefix in ["bureau/b", "site/s", "club/c"] {
       let places = before.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
       #expect(places.map(\.value) == Array(0..<places.count))
     }
     // The bureau numbers all anew: each finds the vacancy of an old one.
-    try district.send("bureau", (10..<40).map { Row("n\($0)") }, day: 1)
+    try district.send("bureau", (10..<29).map { Row("n\($0)") }, day: 1)
     let after = try district.belongings()
-    #expect(Set(after.values).count == 35)
-    #expect(Set((10..<40).compactMap { after["bureau/n\($0)"] }) == Set(0..<30))
-    #expect(try district.all().allSatisfy { $0.state == .published })
+    #expect(Set(after.values).count == 24)
+    #expect(Set((10..<29).compactMap { after["bureau/n\($0)"] }) == Set(0..<19))
+    // Nobody vouches for an employer of whom only the club writes, without a code.
+    #expect(try district.all().count { $0.state == .published } == 19)
   }
 }
