@@ -1,4 +1,5 @@
 import Employment
+import Interface
 import Testing
 
 @testable import Journeys

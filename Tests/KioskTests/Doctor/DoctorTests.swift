@@ -136,7 +136,7 @@ struct DoctorTests {
 
   @Test("Records that cannot be read are told with what to do, and the others stay fine")
   func damagedRecords() throws {
-    var hall = try Hall()
+    let hall = try Hall()
     var summary = Hall.summary
     summary.damagedRecords = 3
     hall.ledger = .success(LedgerSummaryOnly(.success(summary)))
