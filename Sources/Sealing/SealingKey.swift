@@ -60,7 +60,9 @@ public struct SealingKey: Sendable, CustomStringConvertible {
 
   private init(file path: String) throws(SealingFault) {
     let content: Data
-    do throws(FileReason.Words) { content = try FileReason.bytes(of: path, limit: 4096).get() } catch {
+    do throws(FileReason.Words) {
+      content = try FileReason.bytes(of: path, limit: 4096).get()
+    } catch {
       throw .unavailable("the sealing key cannot be read: \(error)")
     }
     if content.count == SealingKey.byteCount {

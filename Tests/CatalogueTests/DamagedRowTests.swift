@@ -33,7 +33,8 @@ import Testing
     }
     _ = try? store.vacancy(identifier: "GX-1")
     _ = try? store.similar(to: Self.vacancy(2), limit: 3, on: today)
-    _ = try? store.suggestions(for: TypedKeys(keys: "dg", layout: .letters, vocabulary: .catalogue), limit: 9)
+    let typed = TypedKeys(keys: "dg", layout: .letters, vocabulary: .catalogue)
+    _ = try? store.suggestions(for: typed, limit: 9)
     // The damaged one changes, another comes, and all is made anew.
     var changed = Self.vacancy(1)
     changed.title = "焊工"

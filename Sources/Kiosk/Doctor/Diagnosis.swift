@@ -21,7 +21,9 @@ public enum Diagnosis {
     }
     if let state { configuration = configuration.map { $0.living(in: state) } }
     let told = (try? configuration.get()) ?? KioskConfiguration(environment: environment)
-    let enrolment = told.station.flatMap { _ in IdentityFile(path: told.enrolmentPath, keyPath: told.deviceKeyPath).enrolment }
+    let enrolment = told.station.flatMap { _ in
+      IdentityFile(path: told.enrolmentPath, keyPath: told.deviceKeyPath).enrolment
+    }
     // As the service works with it: an approved site is told by the station.
     configuration = configuration.map { $0.enrolled(enrolment) }
     let settings = told.enrolled(enrolment)

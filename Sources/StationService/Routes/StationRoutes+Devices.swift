@@ -105,7 +105,8 @@ extension ServiceProblem {
     case .codeUsed:
       self.init(ProblemType.codeUsed, "Used by another terminal; a new code is needed.")
     case .expired: self.init(ProblemType.codeExpired)
-    case .malformedKey: self.init(ProblemType.malformed, "A key is 64 hexadecimal digits of Ed25519.")
+    case .malformedKey:
+      self.init(ProblemType.malformed, "A key is 64 hexadecimal digits of Ed25519.")
     case .keyKnown:
       self.init(ProblemType.keyKnown, "The device's key was enrolled before; make a new one.")
     case .revokedSince:

@@ -94,7 +94,6 @@ public struct PostgresSettings: Hashable, Sendable {
     do throws(FileReason.Words) { data = try FileReason.bytes(of: path, limit: 4096).get() } catch {
       throw .unavailable("the password's file cannot be read: \(error)")
     }
-    }
     var bytes = data[...]
     while bytes.last == 10 || bytes.last == 13 { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
