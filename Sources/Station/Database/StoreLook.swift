@@ -75,6 +75,7 @@ private final class SQLiteLook: StationDatabase {
   }
 
   var fault: StationFault? { nil }
+  var isShared: Bool { false }
 
   func write<Answer: Sendable>(
     _ body: (any StationTransaction) throws(StationFault) -> Answer

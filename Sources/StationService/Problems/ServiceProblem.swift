@@ -65,7 +65,7 @@ extension ServiceProblem {
   var isRefusal: Bool {
     switch type {
     case .wrongSignature, .replayed, .clockOff, .unknownDevice, .revoked, .siteNotOpen, .wrongCode,
-      .codeExpired, .notAllowed, .tooMany:
+      .codeUsed, .keyKnown, .codeExpired, .notAllowed, .tooMany:
       true
     case .malformed, .tooLarge, .notFound, .wrongMethod, .wrongMediaType, .unmetExpectation,
       .forkedChain, .conflict, .unavailable, .noRoom, .internalFault:

@@ -1,10 +1,10 @@
 import Employment
 import Exchange
 import Foundation
-import Station
 import Supervision
 import Testing
 
+@testable import Station
 @testable import StationService
 
 @Suite("How a station is, as its doctor sees it")

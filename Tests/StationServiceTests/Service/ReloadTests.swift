@@ -130,7 +130,7 @@ extension StationUnderTest {
           key: SigningKey(), now: { now }, nonce: { "\(UInt64.random(in: 1 << 60 ... .max))" })
         defer { line?.close() }
         do throws(LinkFault) {
-          _ = try line?.standing()
+          _ = try line?.standing(feed: 0)
           continuation.resume(returning: true)
         } catch {
           // A stranger's signature is refused by the station that was meant.

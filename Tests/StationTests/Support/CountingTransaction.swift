@@ -23,4 +23,6 @@ final class CountingTransaction: StationTransaction {
     work += 1
     return try inner.changes(statement, values)
   }
+
+  func life() throws(StationFault) -> String { try inner.life() }
 }
