@@ -141,7 +141,7 @@ struct DoctorTests {
     summary.damagedRecords = 3
     hall.ledger = .success(LedgerSummaryOnly(.success(summary)))
     let finding = hall.doctor.findings().first { $0.words.hasPrefix("3 records") }
-    #expect(finding?.isBroken == true)
+    #expect(finding?.state == .broken)
     #expect(finding?.whatToDo.contains("keep a copy") == true)
   }
 

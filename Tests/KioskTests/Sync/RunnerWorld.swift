@@ -81,7 +81,7 @@ final class RunnerWorld {
         switch delivery.content {
         case .answer(let answer, _): answers.append(answer)
         case .station(let news): runner.take(news, monotonic: monotonic)
-        case .printer, .print, .ledgerFailed: break
+        case .printer, .print, .ledgerFailed, .knownDay: break
         }
       }
     }
@@ -188,6 +188,7 @@ final class RunnerOutbox: OutboxKeeper {
 
   func outboxAcknowledged() throws(LedgerFault) -> Int64 { 0 }
   func outboxRows(after sequence: Int64, limit: Int) throws(LedgerFault) -> [OutboxRow] { [] }
+  func mendOutbox(stationHas sequence: Int64) throws(LedgerFault) -> Int { 0 }
   func acknowledge(
     through sequence: Int64, troubles: [OutboxAnswer]
   ) throws(LedgerFault) {}
