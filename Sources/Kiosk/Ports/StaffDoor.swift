@@ -12,7 +12,8 @@ final class StaffDoor: @unchecked Sendable {
   /// What is kept.
   struct Tries: Hashable, Codable {
     var wrong = 0
-    var lastAt = Timestamp(milliseconds: 0)
+    /// Of the last one; nil before, and where it is not known any more.
+    var lastAt: Timestamp?
     /// When the fifth was made; nil while the door is not locked.
     var lockedAt: Timestamp?
     /// When the clock was first seen before that.
@@ -54,8 +55,10 @@ final class StaffDoor: @unchecked Sendable {
       tries = Tries()
       return .admitted
     }
-    let age = now.milliseconds.subtractingReportingOverflow(tries.lastAt.milliseconds)
-    if age.overflow || age.partialValue > StaffDoor.memory { tries = Tries() }
+    if let last = tries.lastAt {
+      let age = now.milliseconds.subtractingReportingOverflow(last.milliseconds)
+      if age.overflow || age.partialValue > StaffDoor.memory { tries = Tries() }
+    }
     tries.wrong += 1
     tries.lastAt = now
     guard tries.wrong >= StaffDoor.mostTries else { return .refused }

@@ -91,15 +91,17 @@ struct LeaseBook {
     let rows = try transaction.rows(
       """
       WITH RECURSIVE holder (id) AS (
-        SELECT id FROM device
-        WHERE id = ?3 OR site = ?1 AND terminal = ?2 AND NOT EXISTS (
-          SELECT 1 FROM device AS heir WHERE heir.former = device.id)
+        SELECT id FROM device WHERE id = ?1
         UNION
-        SELECT device.former FROM device JOIN holder ON holder.id = device.id
-        WHERE device.former IS NOT NULL)
+        SELECT earlier.id FROM holder
+        JOIN device ON device.id = holder.id
+        JOIN device AS earlier ON earlier.id = device.former
+          OR earlier.site = device.site AND earlier.terminal = device.terminal
+          AND earlier.enrolled_at <= device.enrolled_at AND NOT EXISTS (
+            SELECT 1 FROM device AS heir WHERE heir.former = earlier.id))
       SELECT device.id AS id FROM device JOIN holder ON holder.id = device.id
-      WHERE device.id <> ?3 ORDER BY device.enrolled_at DESC, device.id
-      """, SQLValue(device.site), .text(device.terminalNumber), SQLValue(device.id))
+      WHERE device.id <> ?1 ORDER BY device.enrolled_at DESC, device.id
+      """, SQLValue(device.id))
     for row in rows { holders.append(try row.recordID("id")) }
     return holders
   }

@@ -93,6 +93,10 @@ struct RightedDocument {
       WHERE device.slip_key = ?1 AND site.code = ?2 AND device.terminal = ?3
       """, .text(device.slipKey.text), .text(said.0), .text(said.1))
     guard stood == nil else { return }
+    for former in try DeviceBook(transaction).formers(of: device.id)
+    where former.terminalNumber == said.1 {
+      if try SiteBook(transaction).find(former.site)?.site.siteCode == said.0 { return }
+    }
     // One that did not know its site yet names none.
     if !said.0.isEmpty { foreignPlace = "site \(said.0) terminal \(said.1)" }
     document.siteCode = code

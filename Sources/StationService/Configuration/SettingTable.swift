@@ -25,7 +25,7 @@ enum SettingTable {
     "sources.folder",
     "sources.mappings",
     "sources.pullSeconds", "leads",
-    "sources.roundSeconds", "policy.quotaRatio", "policy.openReferralsLimit",
+    "sources.roundSeconds", "backup.folder", "policy.quotaRatio", "policy.openReferralsLimit",
     "policy.slipValidityDays", "policy.registrationValidityDays", "limits.connections",
     "limits.connectionsPerAddress",
     "limits.requestSeconds", "limits.idleSeconds", "limits.devicePerMinute",

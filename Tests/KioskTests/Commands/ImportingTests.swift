@@ -66,7 +66,7 @@ struct ImportingTests {
       assets: CommandFolder.assets, now: CommandFolder.morning, say: { _ in },
       complain: { complaints.append($0) })
     #expect(!isWhole)
-    #expect(complaints == ["\(path):0: not a regular file"])
+    #expect(complaints == ["\(path): not a regular file (a folder, a pipe or a device)"])
     complaints = []
     _ = try TakingLeases.run(
       files: [path], configuration: folder.configuration, assets: CommandFolder.assets,

@@ -29,9 +29,10 @@ struct ClockPlayTests {
       expect "本机的时钟不对"
       clock 2026-11-23T10:00
       wait 61s
+      tap "我还在，继续"
       tap "返回"
       tap "求职登记"
-      screen identity.residentID
+      screen register.residentID
       """, at: clock)
   }
 
@@ -41,7 +42,7 @@ struct ClockPlayTests {
       """
       tap "轻触开始"
       tap "求职登记"
-      screen identity.residentID
+      screen register.residentID
       tap "首页"
       tap "找工作"
       tap "看全部岗位"

@@ -80,26 +80,4 @@ struct ConnectionDeadlinesTests {
     #expect(try channel.readOutbound(as: HTTPResponsePart.self) == .end(nil))
     #expect(cutOff.value == 0)
   }
-
-  @Test(
-    "What still comes behind such an answer is thrown away for a moment, so that the answer is read",
-    arguments: [true, false])
-  func lingers(_ endsInTime: Bool) throws {
-    let channel = try channel()
-    try channel.writeInbound(head)
-    _ = try channel.readInbound(as: HTTPRequestPart.self)
-    let refusal = HTTPResponse(status: .contentTooLarge, headerFields: [.connection: "close"])
-    try channel.writeOutbound(HTTPResponsePart.head(refusal))
-    try channel.writeOutbound(HTTPResponsePart.end(nil))
-    try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "x")))
-    #expect(channel.isActive)
-    #expect(try channel.readInbound(as: HTTPRequestPart.self) == nil)
-    if endsInTime {
-      try channel.writeInbound(HTTPRequestPart.end(nil))
-    } else {
-      channel.embeddedEventLoop.advanceTime(by: ConnectionDeadlines.linger)
-    }
-    #expect(!channel.isActive)
-    #expect(cutOff.value == 0)
-  }
 }

@@ -62,8 +62,10 @@ struct EnrolledAnewTests {
     "tells staff nothing twice that it hands in again",
     arguments: StationDatabases.each)
   func toldOnce(_ kind: StationDatabases.Kind) throws {
-    var hall = try Self.waiting(kind)
-    hall.refer(4003, registration: 3001, number: 2)
+    var hall = try Hall(kind)
+    try hall.register(3001, person: 1)
+    hall.refer(4001, registration: 3001)
+    hall.refer(4002, registration: 3001, number: 1)
     try hall.district.apply(try hall.terminal.batch())
     #expect(try hall.district.staffNotices().map(\.kind) == [.needsClerk])
     let anew = try Self.enrol(hall, at: 1, after: hall.terminal.key)

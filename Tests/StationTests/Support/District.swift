@@ -68,15 +68,20 @@ final class District: Sendable {
   ) throws -> Terminal {
     let id = District.id(1000 + number)
     let seed = [UInt8](repeating: UInt8(number), count: 32)
-    let terminal = Terminal(id: id, key: SigningKey(seed: seed)!, number: terminal)
+    var terminal = Terminal(id: id, key: SigningKey(seed: seed)!, number: terminal)
+    let place = try store.read { transaction throws(StationFault) in
+      try SiteBook(transaction).find(District.id(site))
+    }
+    if let code = place?.site.siteCode, !code.isEmpty { terminal.siteCode = code }
+    let enrolled = terminal
     try store.write { transaction throws(StationFault) in
       let desk = EnrolmentDesk(transaction, sealer: sealer)
       let made = try desk.makeCode(
-        id: District.id(2000 + number), for: District.id(site), terminalNumber: terminal.number,
+        id: District.id(2000 + number), for: District.id(site), terminalNumber: enrolled.number,
         random: number &* 0x9E37_79B9_7F4A_7C15, by: District.act())
       guard case .success(let code) = made,
         case .success = try desk.enrol(
-          terminal.request(code, after: former), device: id, stationKey: District.stationKey,
+          enrolled.request(code, after: former), device: id, stationKey: District.stationKey,
           policy: District.policy, at: District.morning)
       else { throw .conflict }
     }

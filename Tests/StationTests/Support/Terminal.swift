@@ -11,6 +11,8 @@ struct Terminal: Sendable {
   let id: RecordID
   let key: SigningKey
   let number: String
+  /// Of the site where it stands: the first of Meilin.
+  var siteCode = "3607041002001"
   var rows: [OutboxRow] = []
 
   init(id: RecordID, key: SigningKey, number: String = "01") {
@@ -40,7 +42,7 @@ struct Terminal: Sendable {
   ) {
     var document = OutboxDocument(
       id: District.id(id), kind: kind, salt: District.id(id + 1_000_000), at: moment,
-      siteCode: "3607041002001", terminalNumber: number, service: service)
+      siteCode: siteCode, terminalNumber: number, service: service)
     fill(&document)
     guard let payload = try? CanonicalJSON.bytes(of: document) else { return }
     append(
