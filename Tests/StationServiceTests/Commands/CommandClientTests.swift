@@ -16,7 +16,7 @@ struct CommandClientTests {
         answer = try await CommandClient.send(.examine, to: path)
       }
       #expect(answer?.isRefused == false)
-      #expect(answer?.text.contains("ok    store answers") == true)
+      #expect(answer?.text.contains("fine  store: it answers") == true)
     }
   }
 

@@ -42,6 +42,7 @@ struct IntakeQueueTests {
       #expect((refused.status, refused.problem) == (429, "too-many"))
       #expect(refused.headers.first(name: "retry-after") == "5")
       _ = try queue.place(for: "bureau")
+      withExtendedLifetime(places) {}
       places.removeAll()
       #expect(try await Self.push(SourceTests.csv, key, to: station).status == 200)
     }

@@ -168,11 +168,12 @@ import Testing
 
   /// Sets one of the server's parameters for as long as `body` runs.
   private func with(_ name: String, _ value: String, _ body: () throws -> Void) throws {
+    let administrator = try server.administrator()
     func isSet(_ value: String?) throws -> Bool {
-      let shown = try server.administrator().command("SELECT current_setting('\(name)') AS value")
+      // Not by a new session: none is let in that may not write.
+      let shown = try administrator.command("SELECT current_setting('\(name)') AS value")
       return value.map { shown.rows.first?["value"] == .text($0) } ?? true
     }
-    let administrator = try server.administrator()
     defer {
       _ = try? administrator.command("ALTER SYSTEM RESET \(name)")
       _ = try? administrator.command("SELECT pg_reload_conf()")

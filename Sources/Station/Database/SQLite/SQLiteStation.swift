@@ -108,6 +108,8 @@ public final class SQLiteStation: StationDatabase {
       return pool
     }
     guard let pool else { return }
+    // An empty log tells the next start, and who only looks, that all is in the file.
+    try? pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
     try? pool.close()
     lock.withLock { $0 = nil }
   }
