@@ -121,7 +121,8 @@ public struct CourierDesk: Sendable {
       case .failure(let refusal): return .failure(CourierRefusal(refusal))
       }
     }
-    try DeviceBook(transaction).noteContact(of: device, program: nil, at: moment)
+    // An old stick says nothing of how the terminal is now.
+    if isNew { try DeviceBook(transaction).noteContact(of: device, program: nil, at: moment) }
     try FeedBook(transaction: transaction)
       .goOn(behind: parcel.feedSequence, of: device.id, at: moment)
     let standing: Standing

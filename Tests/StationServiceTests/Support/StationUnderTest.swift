@@ -62,7 +62,8 @@ struct StationUnderTest: Sendable {
       }
       group.addTask {
         var iterator = ports.makeAsyncIterator()
-        let port = try #require(await iterator.next())
+        // A server that did not start says why itself.
+        guard let port = await iterator.next() else { return false }
         try await body(StationUnderTest(core: core, time: time, port: port, group: services))
         return true
       }
