@@ -1,6 +1,5 @@
-import Dispatch
+import Foundation
 import Employment
-import Glibc
 import Ports
 import Testing
 
@@ -40,9 +39,11 @@ struct FileTests {
         return
       }
       defer { lock.release() }
-      DispatchQueue.global().async(group: opening) {
+      opening.enter()
+      Thread {
         _ = try? CatalogueStore(path: path, pinyinFile: "/dev/null")
-      }
+        opening.leave()
+      }.start()
       #expect(opening.wait(timeout: .now() + 0.1) == .timedOut)
       #expect(scratch.read("older.sqlite") == before)
     }

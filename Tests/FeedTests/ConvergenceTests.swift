@@ -272,7 +272,9 @@ struct ConvergenceTests {
       isDone.withLock { $0 = false }
       let group = DispatchGroup()
       let first = DispatchSemaphore(value: 0)
-      DispatchQueue.global().async(group: group) {
+      group.enter()
+      Thread {
+        defer { group.leave() }
         while !self.isDone.withLock({ $0 }) {
           let found = ["电工", "焊工", "木工"].map { word in
             (try? catalogue.search(VacancyQuery(words: word), on: FeedWorld.today))?.total.number
@@ -281,7 +283,7 @@ struct ConvergenceTests {
           self.states.withLock { $0.append("\(found) \(all?.total.number ?? -1)") }
           first.signal()
         }
-      }
+      }.start()
       first.wait()
       return group
     }

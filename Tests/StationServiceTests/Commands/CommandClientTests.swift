@@ -11,9 +11,9 @@ struct CommandClientTests {
       #expect(try await CommandClient.send(.examine, to: path) == nil)
       async let _: Void = CommandSocket(core: station.core).run()
       var answer: CommandAnswer?
-      while answer == nil {
-        await Task.yield()
+      try await until("the service answers") {
         answer = try await CommandClient.send(.examine, to: path)
+        return answer != nil
       }
       #expect(answer?.isRefused == false)
       #expect(answer?.text.contains("fine  store: it answers") == true)

@@ -43,7 +43,7 @@ struct FeedServingTests {
       let key = station.core.key.verifyingKey
       let before = try FeedTimestamp(first.body, signedBy: key)
       async let waiting = station.get("/feed/timestamp?after=\(before.sequence)&wait=50")
-      while station.core.feed.waiting == 0 { await Task.yield() }
+      try await until("the terminal waits") { station.core.feed.waiting > 0 }
       try await station.core.write { transaction throws(StationFault) in
         try FeedBook(transaction: transaction).put(
           .vacancy, key: "1", body: Array(#"{"a":1}"#.utf8))
@@ -64,7 +64,7 @@ struct FeedServingTests {
       let first = try await station.get("/feed/timestamp")
       let newest = try FeedTimestamp(first.body, signedBy: station.core.key.verifyingKey)
       async let waiting = station.get("/feed/timestamp?after=\(newest.sequence)&wait=50")
-      while station.core.feed.waiting == 0 { await Task.yield() }
+      try await until("the terminal waits") { station.core.feed.waiting > 0 }
       await station.stop()
       let answer = try await waiting
       #expect(answer.status == 200)

@@ -12,8 +12,8 @@ struct FeedWatchTests {
   }
 
   /// Lets others run until so many wait.
-  func untilWaiting(_ count: Int, _ watch: FeedWatch) async {
-    while watch.waiting < count { await Task.yield() }
+  func untilWaiting(_ count: Int, _ watch: FeedWatch) async throws {
+    try await until("\(count) wait") { watch.waiting >= count }
   }
 
   @Test("A terminal that is behind is answered at once")
@@ -26,28 +26,28 @@ struct FeedWatchTests {
   }
 
   @Test("One publication answers every terminal that waits, and leaves no alarm behind")
-  func publication() async {
+  func publication() async throws {
     let watch = FeedWatch(time: time)
     watch.publish(signed(1))
-    await withTaskGroup(of: FeedWatch.Signed?.self) { group in
+    try await withThrowingTaskGroup(of: FeedWatch.Signed?.self) { group in
       for _ in 0..<200 { group.addTask { await watch.newest(after: 1, within: 55_000) } }
-      await untilWaiting(200, watch)
+      try await untilWaiting(200, watch)
       watch.publish(signed(1))
       #expect(watch.waiting == 200)
       watch.publish(signed(2))
-      for await answer in group { #expect(answer == signed(2)) }
+      for try await answer in group { #expect(answer == signed(2)) }
     }
     #expect(watch.waiting == 0)
     #expect(time.alarms == 0)
   }
 
   @Test("When the time is over a terminal gets what is newest, though it has it")
-  func timeOver() async {
+  func timeOver() async throws {
     let watch = FeedWatch(time: time)
     watch.publish(signed(1))
     async let answer = watch.newest(after: 1, within: 5000)
-    await untilWaiting(1, watch)
-    while time.alarms == 0 { await Task.yield() }
+    try await untilWaiting(1, watch)
+    try await until("the alarm is set") { time.alarms > 0 }
     time.move(milliseconds: 5000)
     #expect(await answer == signed(1))
     #expect(watch.waiting == 0)
@@ -65,10 +65,10 @@ struct FeedWatchTests {
   }
 
   @Test("A service that stops answers everybody")
-  func stop() async {
+  func stop() async throws {
     let watch = FeedWatch(time: time)
     async let answer = watch.newest(after: 0, within: 55_000)
-    await untilWaiting(1, watch)
+    try await untilWaiting(1, watch)
     watch.stop()
     #expect(await answer == nil)
     #expect(await watch.newest(after: 0, within: 55_000) == nil)

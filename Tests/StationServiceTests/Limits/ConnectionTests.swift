@@ -30,7 +30,9 @@ struct ConnectionTests {
       }
       #expect(served == [true, true, false])
       // Both are closed by now; the service hears of it in its own time.
-      while station.core.counters.numbers.refusals["connections"] == nil { await Task.yield() }
+      try await until("the refusal is counted") {
+        station.core.counters.numbers.refusals["connections"] != nil
+      }
       var isServed = false
       while !isServed {
         isServed = await RawConnection.converse(port: station.port, Self.isServed) ?? false
@@ -81,15 +83,15 @@ struct ConnectionTests {
         var looks = 0
         while station.core.feed.waiting == 0 {
           looks += 1
-          guard looks < 20_000_000 else { return false }
-          sched_yield()
+          guard looks < 12_000 else { return false }
+          usleep(5_000)
         }
         if !inOrder { talk.breakOff() }
         return true
       }
       #expect(didWait == true)
       // No time passes: the clock is moved by hand.
-      while station.core.feed.waiting > 0 { await Task.yield() }
+      try await until("nobody waits") { station.core.feed.waiting == 0 }
     }
   }
 

@@ -35,13 +35,13 @@ struct ReloadTests {
       let before = try await Self.isIn("clerk-key", at: station)
       #expect(before)
       hangUp.yield()
-      while log.events.last?.level != .error { await Task.yield() }
+      try await until("the fault is logged") { log.events.last?.level == .error }
       #expect(log.events.last?.metadata["why"] == "station.yaml:3: is not YAML")
       let still = try await Self.isIn("clerk-key", at: station)
       #expect(still)
       isReadable.withLock { $0 = true }
       hangUp.yield()
-      while log.events("read again").isEmpty { await Task.yield() }
+      try await until("it was read again") { !log.events("read again").isEmpty }
       let (came, went) = (
         try await Self.isIn("new-key", at: station), try await Self.isIn("clerk-key", at: station)
       )
@@ -98,7 +98,7 @@ struct ReloadTests {
       let before = (await station.knows(old), await station.knows(new))
       #expect(before == (true, false))
       hangUp.yield()
-      while log.events("read again").isEmpty { await Task.yield() }
+      try await until("it was read again") { !log.events("read again").isEmpty }
       let after = (await station.knows(old), await station.knows(new))
       #expect(after == (false, true))
     }

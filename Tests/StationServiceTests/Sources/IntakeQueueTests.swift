@@ -107,7 +107,7 @@ struct IntakeQueueTests {
           #expect(try await Self.health(station) == 200)
           let pulse = StationPulse(core)
           _ = pulse.beats()
-          while !pulse.beats() { await Task.yield() }
+          try await until("the pulse beats") { pulse.beats() }
         } catch { Issue.record(error) }
         for _ in 0..<count { gate.signal() }
       }
@@ -133,11 +133,11 @@ struct IntakeQueueTests {
       #expect(try await Self.push(small, key, to: station).status == 200)
       var share: BodyBudget.Share? = bodies.share()
       #expect(share?.grow(by: 100_001) == false)
-      while share?.grow(by: 60_000) != true { await Task.yield() }
+      try await until("there is room again") { share?.grow(by: 60_000) == true }
       #expect(share?.grow(by: 60_000) == false && bodies.used == 60_000)
       #expect(try await Self.push(small, key, to: station).status == 503)
       share = nil
-      while bodies.used > 0 { await Task.yield() }
+      try await until("nothing is held") { bodies.used == 0 }
       #expect(try await Self.push(small, key, to: station).status == 200)
     }
   }

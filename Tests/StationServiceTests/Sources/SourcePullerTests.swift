@@ -14,7 +14,7 @@ struct SourcePullerTests {
     async let hungUp: Void = server.send("identifier,title\n1,电工\n")
     async let answer = puller.ask("http://127.0.0.1:\(server.port)/", etag: nil)
     await server.hasBegun.wait()
-    while time.alarms == 0 { await Task.yield() }
+    try await until("the alarm is set") { time.alarms > 0 }
     time.move(milliseconds: 20_000)
     #expect(await answer == .fault("the server was not done in 20 seconds"))
     await hungUp

@@ -1,14 +1,15 @@
 import Foundation
 
 /// Bytes to a port and back, as no well-behaved client sends them.
+///
+/// Each talk has a thread of its own: libdispatch adds threads for those that wait one by one, a second
+/// each, and the service under test is not to wait for its caller's turn.
 enum RawConnection {
   /// Sends bytes, ends its half where `ends`, and reads until the other side closes; what came.
   /// Nil when it isn't closed within half a minute.
   static func exchange(_ bytes: [UInt8], port: Int, ends: Bool = false) async -> String? {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        continuation.resume(returning: blocking(bytes, port, ends))
-      }
+      Thread { continuation.resume(returning: blocking(bytes, port, ends)) }.start()
     }
   }
 
@@ -24,9 +25,7 @@ enum RawConnection {
     port: Int, _ body: @escaping @Sendable (RawTalk) -> Answer
   ) async -> Answer? {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        continuation.resume(returning: RawTalk(port: port).map(body))
-      }
+      Thread { continuation.resume(returning: RawTalk(port: port).map(body)) }.start()
     }
   }
 }
