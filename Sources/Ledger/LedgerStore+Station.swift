@@ -77,6 +77,11 @@ extension LedgerStore {
     }
   }
 
+  /// The next need is due at once: the station's last answer was to another device.
+  public func forgetLeaseAnswer(at moment: Timestamp) throws(LedgerFault) {
+    try write(at: moment) { try $0.forgetLeaseAnswer() }
+  }
+
   /// Uses nothing more of any lease, for good, and gives none back: this ledger was set back or
   /// copied, and does not know how much was used.
   public func voidLeases(at moment: Timestamp) throws(LedgerFault) {

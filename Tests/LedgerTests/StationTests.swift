@@ -130,6 +130,15 @@ import Testing
     #expect(try ledger.leaseNeed(id: id, at: later)?.slipNumbersLeft == 0)
   }
 
+  @Test("A terminal that becomes another device asks at once, whatever the one before was told")
+  func needOfAnother() throws {
+    let id = Hall.id(5001)
+    _ = try ledger.take(LeaseAnswer(leases: [], recalled: []), at: Hall.morning)
+    #expect(try ledger.leaseNeed(id: id, at: Hall.morning) == nil)
+    try ledger.forgetLeaseAnswer(at: Hall.morning)
+    #expect(try ledger.leaseNeed(id: id, at: Hall.morning)?.quotaLeft.count == 9)
+  }
+
   @Test("A terminal without any lease asks for all")
   func firstNeed() throws {
     let other = try Hall()

@@ -69,6 +69,13 @@ struct EnrolmentRoundTests {
     #expect(identity.key?.verifyingKey.text == known)
   }
 
+  @Test("asks for leases at once, since what was answered before was said to another device")
+  func asksAnew() throws {
+    let keeper = FakeKeeper()
+    try enrol("11111111", keeper)
+    #expect(keeper.state.withLock { $0.hasForgottenAnswer })
+  }
+
   @Test("keeps its leases where its ledger has what the station got, and no others")
   func setBack() throws {
     func enrolled(_ code: String, _ mark: OutboxMark?) throws -> FakeKeeper {

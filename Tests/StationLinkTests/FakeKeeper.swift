@@ -14,6 +14,7 @@ final class FakeKeeper: OutboxKeeper {
     var notices: [StationNotice] = []
     var leases: [Lease] = []
     var need: LeaseNeed?
+    var hasForgottenAnswer = false
     var fault: LedgerFault?
   }
   let state: Mutex<State>
@@ -90,6 +91,10 @@ final class FakeKeeper: OutboxKeeper {
       state.leases.removeAll { answer.recalled.contains($0.recordID) }
       return new.count
     }
+  }
+
+  func forgetLeaseAnswer(at moment: Timestamp) throws(LedgerFault) {
+    try use { $0.hasForgottenAnswer = true }
   }
 
   func voidLeases(at moment: Timestamp) throws(LedgerFault) { try use { $0.leases = [] } }

@@ -52,6 +52,11 @@ extension LedgerTransaction {
       """, [moment.milliseconds])
   }
 
+  /// See ``LedgerStore/forgetLeaseAnswer(at:)``.
+  func forgetLeaseAnswer() throws {
+    try database.cachedStatement("DELETE FROM lease_answer", [])
+  }
+
   /// See ``LedgerStore/leaseNeed(id:at:)``.
   func leaseNeed(id: RecordID) throws -> LeaseNeed? {
     let answeredAt = try Int64.fetchOne(database, sql: "SELECT at FROM lease_answer")

@@ -64,6 +64,9 @@ public struct EnrolmentRound: Sendable {
       if let outbox, try !isOurs(enrolment.handedIn, outbox) {
         try outbox.voidLeases(at: moment)
       }
+      // Another site may be lent other posts. Before the terminal is another, so that no pulled plug
+      // lets it wait an hour.
+      try outbox?.forgetLeaseAnswer(at: moment)
     } catch {
       throw .ledger(error)
     }

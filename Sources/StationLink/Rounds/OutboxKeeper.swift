@@ -30,6 +30,8 @@ public protocol OutboxKeeper: AnyObject, Sendable {
   /// they are; what is left of those asked back goes into the outbox as a return. Returns how many
   /// were new.
   func take(_ answer: LeaseAnswer, at moment: Timestamp) throws(LedgerFault) -> Int
+  /// What the station last answered to a need was said to another device: the next round asks anew.
+  func forgetLeaseAnswer(at moment: Timestamp) throws(LedgerFault)
   /// Uses nothing more of any lease, and tells nobody how much was used: a ledger that was set back
   /// does not know.
   func voidLeases(at moment: Timestamp) throws(LedgerFault)

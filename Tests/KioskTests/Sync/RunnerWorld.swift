@@ -208,6 +208,7 @@ final class RunnerOutbox: OutboxKeeper {
     recalled.withLock { $0 += answer.recalled }
     return answer.leases.count
   }
+  func forgetLeaseAnswer(at moment: Timestamp) throws(LedgerFault) {}
   func voidLeases(at moment: Timestamp) throws(LedgerFault) { leases.withLock { $0 = [] } }
 }
 

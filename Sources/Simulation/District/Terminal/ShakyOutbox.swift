@@ -59,6 +59,10 @@ final class ShakyOutbox: OutboxKeeper {
     try step { () throws(LedgerFault) in try keeper.take(answer, at: moment) }
   }
 
+  func forgetLeaseAnswer(at moment: Timestamp) throws(LedgerFault) {
+    try step { () throws(LedgerFault) in try keeper.forgetLeaseAnswer(at: moment) }
+  }
+
   func voidLeases(at moment: Timestamp) throws(LedgerFault) {
     try step { () throws(LedgerFault) in try keeper.voidLeases(at: moment) }
   }
