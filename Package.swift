@@ -78,6 +78,8 @@ let package = Package(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(
       name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+      name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
     .target(name: "CTerminal"),
 
@@ -108,7 +110,9 @@ let package = Package(
         "Supervision", logging,
         configuration, yams, crypto,
       ]),
-    room("Station", ["Employment", "Exchange", "Sealing", "Intake", "CPostgres", grdb, crypto]),
+    room(
+      "Station",
+      ["Employment", "Exchange", "Sealing", "Intake", "CPostgres", "CArgon2", grdb, crypto]),
     room(
       "StationService",
       [

@@ -5,7 +5,7 @@ export PATH="$PATH:/usr/sbin:/sbin"
 
 # Debian packages by what they are for.
 build_parts="libevdev-dev libpango1.0-dev libcairo2-dev libcups2-dev libqrencode-dev libsqlite3-dev
-  libpq-dev pkg-config fonts-noto-cjk openssl"
+  libpq-dev libargon2-dev pkg-config fonts-noto-cjk openssl"
 printer_parts="cups cups-client cups-ipp-utils cups-filters avahi-daemon dbus util-linux procps"
 slip_parts="poppler-utils zbar-tools"
 source_parts="curl"

@@ -2,6 +2,7 @@ import ArgumentParser
 import Employment
 import Foundation
 import Logging
+import Station
 import StationService
 
 /// What all commands take.
@@ -62,6 +63,34 @@ struct CommonOptions: ParsableArguments {
     return answer
   }
 
+  /// Has an operation done by the service that runs, or here.
+  func perform<Operation: StationOperation>(_ operation: Operation) async throws -> Operation.Answer
+  {
+    let configuration = try load()
+    let user = systemUser
+    if let answer = try await OperationClient.perform(
+      operation, as: user, to: configuration.commandSocket)
+    {
+      return answer
+    }
+    let core = try StationCore.open(
+      configuration, assets: try assets(configuration), logger: logger(configuration))
+    do {
+      let answer = try await OperationClient.perform(operation, as: user, on: core)
+      await core.close()
+      return answer
+    } catch {
+      await core.close()
+      throw error
+    }
+  }
+
+  /// Whoever sits at the machine, also behind sudo.
+  private var systemUser: String {
+    let environment = ProcessInfo.processInfo.environment
+    return environment["SUDO_USER"] ?? environment["USER"] ?? NSUserName()
+  }
+
   /// Prints what came of a command, without what a console would act on, or why it was refused.
   func show(_ answer: CommandAnswer, _ text: String) throws {
     if answer.isRefused {
@@ -79,6 +108,9 @@ struct ListingOptions: ParsableArguments {
 
   @Flag(help: "As JSON, for programs: an object for each row, keys as the headings.")
   var json = false
+
+  /// Prints a table, for people or for programs.
+  func show(_ table: CommandTable) { print(ConsoleText.plain(json ? table.json : table.text)) }
 
   /// Has a command done and prints the table that came of it, for people or for programs.
   func perform(_ command: StationCommand) async throws {

@@ -1,5 +1,5 @@
-import Foundation
 import Employment
+import Foundation
 import Ports
 import Testing
 

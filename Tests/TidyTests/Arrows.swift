@@ -21,7 +21,8 @@ enum Arrows {
       "NIOSSL",
     ],
     "Station": [
-      "Employment", "Exchange", "Sealing", "Intake", "GRDB", "GRDBSQLite", "CPostgres", "Crypto",
+      "Employment", "Exchange", "Sealing", "Intake", "GRDB", "GRDBSQLite", "CPostgres",
+      "CArgon2", "Crypto",
     ],
     "StationService": [
       "Employment", "Exchange", "Sealing", "Intake", "Station", "Supervision", "Hummingbird",

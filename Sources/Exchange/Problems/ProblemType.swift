@@ -37,6 +37,8 @@ public enum ProblemType: String, Hashable, Sendable, CaseIterable {
   case forkedChain = "forked-chain"
   /// No key, or one that may not do this.
   case notAllowed = "not-allowed"
+  /// Who asks is known, and may not do this.
+  case forbidden = "forbidden"
   /// The record has changed since it was read, or its state does not admit this.
   case conflict = "conflict"
   /// Too many requests.

@@ -22,7 +22,7 @@ extension OutOfServiceReason {
     case .forkedChain: self = .setBack
     case .malformed, .tooLarge, .notFound, .wrongMethod, .wrongMediaType, .unmetExpectation,
       .wrongSignature, .replayed, .clockOff, .wrongCode, .codeUsed, .keyKnown, .codeExpired,
-      .notAllowed, .conflict, .tooMany, .unavailable, .noRoom, .internalFault:
+      .notAllowed, .forbidden, .conflict, .tooMany, .unavailable, .noRoom, .internalFault:
       return nil
     }
   }

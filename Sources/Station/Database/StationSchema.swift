@@ -13,7 +13,7 @@ public struct StationSchema: Sendable {
   /// As of this program.
   public static let current = StationSchema(versions: [
     first, second, third, operators, leading, codesAsAWhole, setBack, formerDevices,
-    IntakeTables.orderedKeys,
+    IntakeTables.orderedKeys, accounts,
   ])
 
   private static let first =
@@ -37,6 +37,8 @@ public struct StationSchema: Sendable {
 
   /// What a store needs that may be set back by a restore.
   private static let setBack = LeaseTables.numberBands
+
+  private static let accounts = AccountTables.statements
 
   private static let formerDevices = DeviceTables.formerDevices
 }

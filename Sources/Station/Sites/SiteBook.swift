@@ -201,6 +201,13 @@ extension SiteBook {
     return try record(row)
   }
 
+  /// A site by its code, or by the id of its application; nil where it is neither.
+  public func id(of words: String) throws(StationFault) -> RecordID? {
+    if let record = try find(code: words) { return record.id }
+    guard let id = RecordID(words) else { return nil }
+    return try find(id)?.id
+  }
+
   /// All of them, or those that stand so, by region, level and code.
   public func list(_ state: Standing.SiteState? = nil) throws(StationFault) -> [SiteRecord] {
     let all = "SELECT * FROM site"

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Exchange
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// Hands a command to the service that runs.
 public enum CommandClient {
@@ -31,26 +32,30 @@ public enum CommandClient {
     var request = HTTPClientRequest(url: url.absoluteString)
     request.method = .POST
     request.body = .bytes(ByteBuffer(bytes: body))
-    let answer: HTTPClientResponse
-    let bytes: ByteBuffer
+    let (status, bytes) = try await exchange(request)
+    guard status == .ok, let value = try? CanonicalJSON.value(CommandAnswer.self, from: bytes)
+    else { throw Fault(description: "the service is of another version: \(status.code)") }
+    return value
+  }
+
+  /// Asks and waits for the whole answer.
+  static func exchange(
+    _ request: HTTPClientRequest
+  ) async throws(Fault) -> (status: HTTPResponseStatus, body: Data) {
     do {
-      (answer, bytes) = try await HTTPClient.withHTTPClient(configuration: configuration) {
+      return try await HTTPClient.withHTTPClient(configuration: configuration) {
         let answer = try await $0.execute(request, timeout: .hours(2))
-        return (answer, try await answer.body.collect(upTo: 256 << 20))
+        let bytes = try await answer.body.collect(upTo: 256 << 20)
+        return (answer.status, Data(bytes.readableBytesView))
       }
     } catch {
       throw Fault(
         description: "the service went away while it did this; see whether it is done")
     }
-    guard answer.status == .ok,
-      let value = try? CanonicalJSON.value(
-        CommandAnswer.self, from: Data(bytes.readableBytesView))
-    else { throw Fault(description: "the service is of another version: \(answer.status.code)") }
-    return value
   }
 
   /// Whether a service has the socket open. One that was killed leaves the socket behind.
-  private static func isListening(at path: String) -> Bool {
+  static func isListening(at path: String) -> Bool {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     let bytes = Array(path.utf8)

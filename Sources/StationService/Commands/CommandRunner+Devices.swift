@@ -29,7 +29,7 @@ extension CommandRunner {
     let random = UInt64.random(in: .min ... .max)
     let result = try await core.write {
       transaction throws(StationFault) -> Result<String, EnrolmentRefusal> in
-      guard let site = try Self.id(of: site, SiteBook(transaction)) else {
+      guard let site = try SiteBook(transaction).id(of: site) else {
         return .failure(.unknownSite)
       }
       return try EnrolmentDesk(transaction, sealer: sealer).makeCode(
@@ -47,7 +47,7 @@ extension CommandRunner {
       let books = SiteBook(transaction)
       var id: RecordID?
       if let site {
-        id = try Self.id(of: site, books)
+        id = try books.id(of: site)
         if id == nil { return nil }
       }
       let sites = try books.list().reduce(into: [:]) { $0[$1.id] = $1.site }

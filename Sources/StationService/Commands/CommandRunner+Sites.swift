@@ -68,7 +68,7 @@ extension CommandRunner {
     let found = try await core.read {
       transaction throws(StationFault) -> (SiteRecord, [SiteStep])? in
       let books = SiteBook(transaction)
-      guard let id = try Self.id(of: site, books), let record = try books.find(id) else {
+      guard let id = try books.id(of: site), let record = try books.find(id) else {
         return nil
       }
       return (record, try books.steps(of: id))
@@ -106,7 +106,7 @@ extension CommandRunner {
       >
   ) async throws(StationFault) -> CommandAnswer {
     try await step { books throws(StationFault) in
-      guard let id = try Self.id(of: site, books) else { return .failure(.unknown) }
+      guard let id = try books.id(of: site) else { return .failure(.unknown) }
       return try body(books, id)
     }
   }
@@ -122,13 +122,6 @@ extension CommandRunner {
     case .success(let record): return CommandAnswer(Self.line(record))
     case .failure(let refusal): return CommandAnswer(refused: Self.words(of: refusal))
     }
-  }
-
-  /// A site by its code, or by the id of its application.
-  static func id(of site: String, _ books: SiteBook) throws(StationFault) -> RecordID? {
-    if let record = try books.find(code: site) { return record.id }
-    guard let id = RecordID(site) else { return nil }
-    return try books.find(id)?.id
   }
 
   static func noSite(_ site: String) -> String { "no site has the code or id \(site)" }

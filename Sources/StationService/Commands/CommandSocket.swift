@@ -1,9 +1,11 @@
 import Exchange
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Station
 
 /// Lets commands reach the service that runs: a socket in the state folder, which only the
 /// service's own user may open.
@@ -22,6 +24,15 @@ struct CommandSocket: Service {
       let body = try await request.body.collect(upTo: Self.largestCommand)
       let command = try StationRoutes.value(StationCommand.self, Array(body.readableBytesView))
       return try StationRoutes.json(await runner.run(command))
+    }
+    router.post("operations/{operation}") { [core] request, context -> Response in
+      let name = context.parameters.get("operation") ?? ""
+      guard let binding = OperationBinding.all[name] else { throw ServiceProblem(.notFound) }
+      let user = HTTPField.Name(OperationClient.operatorField).flatMap { request.headers[$0] }
+      let body = try await request.body.collect(upTo: core.configuration.limits.smallBody)
+      let answer = try await binding.perform(
+        core, Array(body.readableBytesView), .machineOperator(user ?? ""))
+      return StationRoutes.response([UInt8](answer), type: "application/json")
     }
     var logger = core.logger
     logger.logLevel = max(logger.logLevel, .notice)

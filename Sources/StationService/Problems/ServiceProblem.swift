@@ -65,7 +65,7 @@ extension ServiceProblem {
   var isRefusal: Bool {
     switch type {
     case .wrongSignature, .replayed, .clockOff, .unknownDevice, .revoked, .siteNotOpen, .wrongCode,
-      .codeUsed, .keyKnown, .codeExpired, .notAllowed, .tooMany:
+      .codeUsed, .keyKnown, .codeExpired, .notAllowed, .forbidden, .tooMany:
       true
     case .malformed, .tooLarge, .notFound, .wrongMethod, .wrongMediaType, .unmetExpectation,
       .forkedChain, .conflict, .unavailable, .noRoom, .internalFault:
@@ -85,7 +85,7 @@ extension ProblemType {
     case .wrongMediaType: .unsupportedMediaType
     case .unmetExpectation: .expectationFailed
     case .wrongSignature, .replayed, .clockOff, .unknownDevice, .notAllowed: .unauthorized
-    case .revoked, .siteNotOpen, .wrongCode: .forbidden
+    case .revoked, .siteNotOpen, .wrongCode, .forbidden: .forbidden
     case .codeExpired: .gone
     case .codeUsed, .keyKnown, .forkedChain, .conflict: .conflict
     case .tooMany: .tooManyRequests
@@ -116,6 +116,7 @@ extension ProblemType {
     case .codeExpired: "The enrolment code has expired"
     case .forkedChain: "The outbox does not continue what the station has"
     case .notAllowed: "A key that allows this is needed"
+    case .forbidden: "The account may not do this"
     case .conflict: "The record's state does not admit this"
     case .tooMany: "Too many requests"
     case .unavailable: "The store is not available now"

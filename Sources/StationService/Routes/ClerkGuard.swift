@@ -1,22 +1,80 @@
+import Exchange
 import HTTPTypes
 import Hummingbird
+import Station
 
-/// Lets in clerks by their keys (`Authorization: Bearer`), of which only digests are configured.
+/// Lets in whoever carries a token of an account (`Authorization: Bearer`), or one of the keys whose
+/// digests are configured.
 struct ClerkGuard: Sendable {
-  private let clerks: Current<[StationConfiguration.Clerk]>
+  /// What a path of the clerks is about: which roles may have it.
+  enum Errand: Sendable {
+    /// 回执: a receipt comes back at any hall.
+    case outcome
+    /// 台账, with names.
+    case ledger
+    /// Figures.
+    case statistics
 
-  /// - Parameter clerks: as they are now; a reload puts others in their place.
-  init(_ clerks: Current<[StationConfiguration.Clerk]>) { self.clerks = clerks }
+    var roles: Set<AccountRole> {
+      switch self {
+      case .outcome: [.districtAdministrator, .siteAdministrator, .clerk]
+      case .ledger: [.districtAdministrator, .siteAdministrator, .clerk, .auditor]
+      case .statistics:
+        [.districtAdministrator, .siteAdministrator, .clerk, .auditor, .reader]
+      }
+    }
+  }
 
-  /// The clerk's name.
-  func clerk(_ request: Request) throws(ServiceProblem) -> String {
+  let core: StationCore
+
+  /// Who asks, where that is somebody who may.
+  func caller(
+    _ request: Request, _ context: StationContext, for errand: Errand
+  ) async throws(ServiceProblem) -> Caller {
     guard let key = Self.bearer(request) else { throw ServiceProblem(.notAllowed) }
     let digest = AccessKey.digest(of: key)
     // Digests of secrets of 128 bits: the time of a comparison tells nothing of use.
-    guard let clerk = clerks.value.first(where: { $0.digest == digest }) else {
+    if let clerk = core.clerks.value.first(where: { $0.digest == digest }) {
+      return Caller(
+        account: nil, name: clerk.name, role: .clerk, sites: nil, channel: .api,
+        address: context.caller)
+    }
+    guard let caller = try await bearer(of: digest, context.caller) else {
       throw ServiceProblem(.notAllowed)
     }
-    return clerk.name
+    guard errand.roles.contains(caller.role) else {
+      throw ServiceProblem(.forbidden, RefusalWords.sentence(.role))
+    }
+    return caller
+  }
+
+  /// - Parameter site: a site's code, of which the caller wants something; nil for all sites.
+  func check(_ caller: Caller, mayRead site: String?) async throws(ServiceProblem) {
+    guard let own = caller.sites else { return }
+    var isOwn = false
+    if let site {
+      do throws(StationFault) {
+        isOwn = try await core.read { transaction throws(StationFault) in
+          try SiteBook(transaction).find(code: site).map { own.contains($0.id) } ?? false
+        }
+      } catch {
+        throw ServiceProblem(error)
+      }
+    }
+    if !isOwn { throw ServiceProblem(.forbidden, RefusalWords.sentence(.outsideSites)) }
+  }
+
+  private func bearer(
+    of digest: String, _ address: String
+  ) async throws(ServiceProblem) -> Caller? {
+    let now = core.time.now
+    do throws(StationFault) {
+      return try await core.read { transaction throws(StationFault) in
+        try AccountBook(transaction).bearer(of: digest, at: now, address: address)
+      }
+    } catch {
+      throw ServiceProblem(error)
+    }
   }
 
   /// The token of the `Authorization` field.

@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Station
 
-/// What clerks ask for, by their keys.
+/// What clerks ask for, by tokens of their accounts or configured keys.
 extension StationRoutes {
   /// What an outcome was recorded as.
   private struct OutcomeRecord: Encodable {
@@ -13,7 +13,7 @@ extension StationRoutes {
   }
 
   func outcome(_ request: Request, _ context: StationContext) async throws -> Response {
-    let clerk = try clerks.clerk(request)
+    let clerk = try await clerks.caller(request, context, for: .outcome).name
     let number = context.parameters.get("number") ?? ""
     let kind = request.uri.queryParameters["kind"] ?? "referral"
     guard kind == "referral" || kind == "slip" else {
@@ -79,17 +79,17 @@ extension ServiceProblem {
 
 extension StationRoutes {
   func ledger(_ request: Request, _ context: StationContext) async throws -> Response {
-    try await report(.ledger, request)
+    try await report(.ledger, request, try await clerks.caller(request, context, for: .ledger))
   }
 
   func statistics(_ request: Request, _ context: StationContext) async throws -> Response {
-    try await report(.statistics, request)
+    try await report(
+      .statistics, request, try await clerks.caller(request, context, for: .statistics))
   }
 
   private func report(
-    _ kind: StationCommand.ReportCommand.Kind, _ request: Request
+    _ kind: StationCommand.ReportCommand.Kind, _ request: Request, _ caller: Caller
   ) async throws -> Response {
-    let clerk = try clerks.clerk(request)
     let parameters = request.uri.queryParameters
     guard let from = parameters["from"].flatMap({ CalendarDate($0) }),
       let through = parameters["to"].flatMap({ CalendarDate($0) }), from <= through
@@ -101,11 +101,12 @@ extension StationRoutes {
     guard parameters["site"].map({ $0.utf8.count <= 64 }) ?? true else {
       throw ServiceProblem(.malformed, "site is a site's code.")
     }
+    try await clerks.check(caller, mayRead: parameters["site"].map { String($0) })
     let command = StationCommand.ReportCommand(
       kind: kind, from: from, through: through, site: parameters["site"].map { String($0) },
       format: format)
     let text: String
-    switch try await core.report(command, by: clerk, through: .api) {
+    switch try await core.report(command, by: caller.name, through: .api) {
     case .success(let written): text = written
     case .failure(.clerkMissing): throw ServiceProblem(.notAllowed)
     case .failure(.unwritable): throw ServiceProblem(.internalFault)

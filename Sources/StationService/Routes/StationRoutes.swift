@@ -21,7 +21,7 @@ struct StationRoutes: Sendable {
     self.core = core
     devices = DeviceGuard(
       time: core.time, bodies: core.bodies, rates: TokenBuckets(limits.perDevice))
-    clerks = ClerkGuard(core.clerks)
+    clerks = ClerkGuard(core: core)
     files = FeedFiles(folder: core.configuration.feedFolder)
     addresses = TokenBuckets(limits.perAddress)
     enrolments = TokenBuckets(limits.enrolments)

@@ -98,7 +98,10 @@ public final class StationCore: Sendable {
   }
 
   /// An id that nobody can foresee.
-  func newID() -> RecordID {
+  func newID() -> RecordID { StationCore.newID() }
+
+  /// An id that nobody can foresee.
+  static func newID() -> RecordID {
     RecordID(random: UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
   }
 

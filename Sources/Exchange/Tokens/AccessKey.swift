@@ -1,5 +1,4 @@
 import Crypto
-import Exchange
 
 /// Keys by which clerks and sources show who they are: 256 bits, of which the station keeps only
 /// the digest.
