@@ -42,17 +42,25 @@ public struct OperationDesk {
   public func perform<Operation: StationOperation>(
     _ operation: Operation
   ) throws(StationFault) -> OperationOutcome<Operation.Answer, Operation.Refusal> {
-    if let forbidden = try forbidden(operation) {
-      try note(operation, "forbidden: \(forbidden.rawValue)")
-      return .forbidden(forbidden)
-    }
-    switch try operation.perform(self) {
-    case .success(let answer):
+    let outcome = try attempt(operation)
+    switch outcome {
+    case .done:
       if !Operation.isReading || Operation.isPersonal { try note(operation, "done") }
-      return .done(answer)
-    case .failure(let refusal):
-      try note(operation, "refused: \(refusal.rawValue)")
-      return .refused(refusal)
+    case .refused(let refusal): try note(operation, "refused: \(refusal.rawValue)")
+    case .forbidden(let forbidden): try note(operation, "forbidden: \(forbidden.rawValue)")
+    }
+    return outcome
+  }
+
+  /// The same without a line, for a look that needs no transaction that writes. One that is not done
+  /// must be performed, so that its line is written.
+  public func attempt<Operation: StationOperation>(
+    _ operation: Operation
+  ) throws(StationFault) -> OperationOutcome<Operation.Answer, Operation.Refusal> {
+    if let forbidden = try forbidden(operation) { return .forbidden(forbidden) }
+    return switch try operation.perform(self) {
+    case .success(let answer): .done(answer)
+    case .failure(let refusal): .refused(refusal)
     }
   }
 

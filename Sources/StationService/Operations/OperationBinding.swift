@@ -44,13 +44,21 @@ extension StationCore {
     _ operation: Operation, by caller: Caller
   ) async throws(ServiceProblem) -> Operation.Answer {
     let (sealer, now) = (sealer, time.now)
+    @Sendable func desk(_ transaction: any StationTransaction) -> OperationDesk {
+      OperationDesk(transaction, caller: caller, at: now, sealer: sealer) { StationCore.newID() }
+    }
     let outcome: OperationOutcome<Operation.Answer, Operation.Refusal>
     do throws(StationFault) {
-      // A look may leave a line in the audit chain as well.
+      // A long look keeps nobody from writing.
+      if Operation.isReading, !Operation.isPersonal,
+        case .done(let answer) = try await read({ transaction throws(StationFault) in
+          try desk(transaction).attempt(operation)
+        })
+      {
+        return answer
+      }
       outcome = try await write { transaction throws(StationFault) in
-        try OperationDesk(transaction, caller: caller, at: now, sealer: sealer) {
-          StationCore.newID()
-        }.perform(operation)
+        try desk(transaction).perform(operation)
       }
     } catch {
       throw ServiceProblem(error)
