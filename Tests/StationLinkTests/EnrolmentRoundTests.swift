@@ -58,6 +58,19 @@ struct EnrolmentRoundTests {
     #expect(station.state.withLock { $0.enrolled.count } == 2)
   }
 
+  @Test("is who it was while its ledger's disk is full, and the same code does once there is room")
+  func fullLedger() throws {
+    let old = try enrol("11111111")
+    let keeper = FakeKeeper()
+    keeper.state.withLock { $0.fault = .diskFull }
+    #expect(throws: EnrolmentRound.Fault.ledger(.diskFull)) { try enrol("22222222", keeper) }
+    #expect(identity.enrolment == old)
+    keeper.state.withLock { $0.fault = nil }
+    let new = try enrol("22222222", keeper)
+    #expect(new.device != old.device)
+    #expect(station.state.withLock { $0.enrolled.count } == 2)
+  }
+
   @Test("is enrolled by the next code where the answer to the last was lost and its time is over")
   func lostForGood() throws {
     station.state.withLock { ($0.callsLeft, $0.breaksAfterCommit) = (0, true) }

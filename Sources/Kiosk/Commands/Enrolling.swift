@@ -59,6 +59,8 @@ public enum StationCommandFault: Error, Hashable, Sendable, CustomStringConverti
     case .notSaved: "the enrolment could not be written; the code is good once more from here"
     case .link(let fault): Self.words(of: fault)
     case .upload(.link(let fault)), .feed(.link(let fault)): Self.words(of: fault)
+    case .upload(.ledger(.diskFull)):
+      "the disk is full: make room and do the same once more, nothing was changed here"
     case .upload(.ledger(let fault)): "the ledger: \(fault)"
     case .upload(.ledgerBehindStation):
       "the station has records that this terminal lost: its disk was set back; enrol it anew"

@@ -68,17 +68,24 @@ final class DistrictTerminal {
   }
 
   /// Trades a code for an identity, once more until it is heard: the first one, or another one for
-  /// the same ledger, in the same place or a new one.
+  /// the same ledger, in the same place or a new one. Whoever reads that the disk is full makes
+  /// room and types the same code again.
   func enrol(code: String, at place: Place) throws {
     guard let next = identity.nextKey() else { throw LedgerFault.wrongKey }
-    line = SimulatedLine(world, clock, mail, key: next)
-    for attempt in 0..<4 {
+    for attempt in 0..<5 {
+      line = SimulatedLine(world, clock, mail, key: next)
       line.begin(attempt < 3 ? .rough : .calm, .none)
       let round = EnrolmentRound(
         line: line, outbox: store, identity: identity, slipKey: next.verifyingKey,
         version: "simulation")
-      guard let enrolment = try? round.run(code: code, at: clock.now), let key = identity.key
-      else { continue }
+      let enrolment: Enrolment
+      do throws(EnrolmentRound.Fault) {
+        enrolment = try round.run(code: code, at: clock.now)
+      } catch {
+        if error == .ledger(.diskFull) { try restart(killed: false) }
+        continue
+      }
+      guard let key = identity.key else { continue }
       self.key = key
       self.place = place
       if device != enrolment.device { devices.append(enrolment.device) }
