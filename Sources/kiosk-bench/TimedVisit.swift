@@ -33,7 +33,7 @@ final class TimedVisit {
       case .expect(let words): try wait(until: { shows(words) }, line)
       case .screen(let name): try wait(until: { core.terminal.screenName == name }, line)
       case .refuse, .shot, .printer, .clock, .restart, .hall, .line, .synchronize, .station, .clerk,
-        .reply, .push:
+        .command, .reply, .push:
         break
       }
       settle()

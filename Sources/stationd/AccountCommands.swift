@@ -11,8 +11,8 @@ struct AccountGroup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account", abstract: "Accounts: create, list, password, close, tokens.",
     discussion: """
-      Whoever types these commands on the station's machine acts as that machine's operator, and the \
-      audit chain says so.
+      Before the first account there is only the station's machine: whoever types commands there \
+      without being logged in acts as its operator, and the audit chain says so.
       """,
     subcommands: [
       AccountCreate.self, AccountList.self, AccountPassword.self, AccountClose.self,
@@ -33,7 +33,7 @@ struct AccountCreate: AsyncParsableCommand {
   @Flag(help: "Without a password: it comes in by tokens alone.") var tokensOnly = false
 
   func run() async throws {
-    let password = tokensOnly ? nil : try PasswordPrompt.ask(for: name)
+    let password = tokensOnly ? nil : try PasswordPrompt.askTwice(for: name)
     let made = try await common.perform(
       CreateAccount(account: name, role: role, sites: site, password: password))
     print(ConsoleText.plain("\(made.name)  \(made.role.rawValue)"))
@@ -71,7 +71,7 @@ struct AccountPassword: AsyncParsableCommand {
 
   func run() async throws {
     _ = try await common.perform(
-      SetPassword(account: name, password: try PasswordPrompt.ask(for: name)))
+      SetPassword(account: name, password: try PasswordPrompt.askTwice(for: name)))
     print("set")
   }
 }
@@ -150,17 +150,23 @@ struct TokenRevoke: AsyncParsableCommand {
   }
 }
 
-/// Asks for a password: twice at a terminal, unseen; a line of standard input otherwise.
+/// Asks for a password: unseen at a terminal; a line of standard input otherwise.
 enum PasswordPrompt {
-  static func ask(for name: String) throws -> String {
-    guard isatty(STDIN_FILENO) == 1 else {
-      guard let line = readLine() else { throw ValidationError("no password on standard input") }
-      return line
+  /// One that is set: twice at a terminal.
+  static func askTwice(for name: String) throws -> String {
+    let first = try ask(for: name)
+    guard isatty(STDIN_FILENO) == 1 else { return first }
+    guard unseen("Once more: ") == first else {
+      throw ValidationError("these are two different passwords")
     }
-    let first = unseen("Password of \(name): ")
-    let second = unseen("Once more: ")
-    guard first == second else { throw ValidationError("these are two different passwords") }
     return first
+  }
+
+  /// One that there is.
+  static func ask(for name: String) throws -> String {
+    if isatty(STDIN_FILENO) == 1 { return unseen("Password of \(name): ") }
+    guard let line = readLine() else { throw ValidationError("no password on standard input") }
+    return line
   }
 
   private static func unseen(_ question: String) -> String {

@@ -86,7 +86,7 @@ private enum AuditColumns {
   static var all: [CommandTable.Column<AuditLine>] {
     [
       .init("number") { $0.number }, .init("at") { $0.at }, .init("account") { $0.account },
-      .init("role") { $0.role.rawValue }, .init("operation") { $0.operation },
+      .init("role") { $0.role?.rawValue }, .init("operation") { $0.operation },
       .init("subject") { $0.subject }, .init("outcome") { $0.outcome },
       .init("channel") { $0.channel.rawValue }, .init("address") { $0.address },
     ]

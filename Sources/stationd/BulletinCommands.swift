@@ -1,5 +1,6 @@
 import ArgumentParser
 import Employment
+import Station
 import StationService
 
 /// Words of something that is published.
@@ -27,7 +28,7 @@ struct AnnouncementPublish: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish", abstract: "Show an announcement in all halls, or change one.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @OptionGroup var words: PublishedOptions
   @Option(help: "First day: 2026-12-01.") var from: String
   @Option(help: "Last day.") var through: String
@@ -40,7 +41,7 @@ struct AnnouncementPublish: AsyncParsableCommand {
       identifier: words.identifier, title: words.title, text: words.text,
       englishTitle: words.englishTitle, englishText: words.englishText, from: from,
       through: through)
-    try await clerk.common.perform(.bulletin(.announce(announcement), by: clerk.by))
+    try await common.publish(PublishAnnouncement(announcement: announcement))
   }
 }
 
@@ -60,7 +61,7 @@ struct ServiceItemPublish: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish", abstract: "Show a service item in the halls, or change one.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @OptionGroup var words: PublishedOptions
   @Option(help: "district, town, village or highTechZone; may stand several times. All without.")
   var level: [ServiceSite.Level] = []
@@ -71,7 +72,7 @@ struct ServiceItemPublish: AsyncParsableCommand {
       identifier: words.identifier, title: words.title, text: words.text,
       englishTitle: words.englishTitle, englishText: words.englishText, levels: level,
       order: order)
-    try await clerk.common.perform(.bulletin(.offer(item), by: clerk.by))
+    try await common.publish(PublishServiceItem(item: item))
   }
 }
 
@@ -96,40 +97,74 @@ struct ParameterSet: AsyncParsableCommand {
       there, in their order. idleSeconds, readingSeconds, countdownSeconds, attractSeconds: a number.
       """)
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Its name: tiles.town for one.") var name: String
   @Argument(help: "Its value: findWork,register,mySlips for one.") var value: String
 
   func run() async throws {
-    try await clerk.common.perform(.bulletin(.set(parameter: name, value: value), by: clerk.by))
+    try await common.publish(SetHallParameter(parameter: name, value: value))
+  }
+}
+
+extension CommonOptions {
+  /// Has something published.
+  fileprivate func publish<Operation: OperationDescription>(_ operation: Operation) async throws {
+    try await tell(operation, unpublished: "recorded") { _ in "published" }
   }
 }
 
 /// One kind of what all halls are told.
 protocol BulletinTopic: Sendable {
-  static var kind: StationCommand.BulletinKind { get }
+  static var kind: BulletinKind { get }
   /// Name and meaning of the command that takes one back.
   static var withdrawal: (name: String, abstract: String) { get }
   /// What a line of the list says.
   static var listed: String { get }
+  /// The list.
+  static func table(_ told: ToldBulletin) -> CommandTable
 }
 
 enum Announcements: BulletinTopic {
-  static let kind = StationCommand.BulletinKind.announcement
+  static let kind = BulletinKind.announcement
   static let withdrawal = (name: "withdraw", abstract: "Show an announcement no longer.")
   static let listed = "Announcements: name, first day, last day, title."
+
+  static func table(_ told: ToldBulletin) -> CommandTable {
+    CommandTable(
+      told.announcements, none: "no announcements",
+      [
+        .init("name") { $0.identifier }, .init("from") { $0.from }, .init("through") { $0.through },
+        .init("title") { $0.title },
+      ])
+  }
 }
 
 enum ServiceItems: BulletinTopic {
-  static let kind = StationCommand.BulletinKind.serviceItem
+  static let kind = BulletinKind.serviceItem
   static let withdrawal = (name: "withdraw", abstract: "Show a service item no longer.")
   static let listed = "Service items: name, order, levels, title."
+
+  static func table(_ told: ToldBulletin) -> CommandTable {
+    CommandTable(
+      told.serviceItems, none: "no service items",
+      [
+        .init("name") { $0.identifier }, .init("order") { $0.order },
+        .init("levels") { $0.levels.isEmpty ? ["all"] : $0.levels.map(\.rawValue) },
+        .init("title") { $0.title },
+      ])
+  }
 }
 
 enum Parameters: BulletinTopic {
-  static let kind = StationCommand.BulletinKind.parameter
+  static let kind = BulletinKind.parameter
   static let withdrawal = (name: "reset", abstract: "Let each terminal have its own value again.")
   static let listed = "Parameters that are set: name, value."
+
+  static func table(_ told: ToldBulletin) -> CommandTable {
+    CommandTable(
+      told.parameters.sorted { $0.key < $1.key }, none: "no parameters; each terminal has its own",
+      [.init("name") { $0.key }, .init("value") { $0.value }])
+  }
 }
 
 /// Gone from every terminal.
@@ -139,12 +174,13 @@ struct BulletinWithdraw<Topic: BulletinTopic>: AsyncParsableCommand {
       commandName: Topic.withdrawal.name, abstract: Topic.withdrawal.abstract)
   }
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Its name.") var identifier: String
 
   func run() async throws {
-    try await clerk.common.perform(
-      .bulletin(.withdraw(Topic.kind, identifier: identifier), by: clerk.by))
+    try await common.tell(WithdrawBulletin(kind: Topic.kind, identifier: identifier)) { _ in
+      "withdrawn"
+    }
   }
 }
 
@@ -156,7 +192,9 @@ struct BulletinList<Topic: BulletinTopic>: AsyncParsableCommand {
 
   @OptionGroup var listing: ListingOptions
 
-  func run() async throws { try await listing.perform(.bulletin(.list(Topic.kind), by: "")) }
+  func run() async throws {
+    listing.show(Topic.table(try await listing.common.perform(ListBulletin(kind: Topic.kind))))
+  }
 }
 
 /// A line for each step.
@@ -170,6 +208,14 @@ struct BulletinShow<Topic: BulletinTopic>: AsyncParsableCommand {
   @Argument(help: "Its name.") var identifier: String
 
   func run() async throws {
-    try await listing.perform(.bulletin(.show(Topic.kind, identifier: identifier), by: ""))
+    let steps = try await listing.common.perform(
+      ShowBulletin(kind: Topic.kind, identifier: identifier))
+    listing.show(
+      CommandTable(
+        steps, none: "",
+        [
+          .init("at") { $0.at }, .init("clerk") { $0.clerk },
+          .init("words") { $0.words ?? "withdrawn" },
+        ]))
   }
 }

@@ -14,6 +14,21 @@ struct CommonOptions: ParsableArguments {
   @Option(name: .long, help: "Folder of the store, keys and feed; goes before the configuration.")
   var state: String?
 
+  /// Took any name, before there were accounts.
+  @Option(name: .long, help: .hidden)
+  var by: String?
+
+  func validate() throws {
+    guard by == nil else {
+      throw ValidationError(
+        """
+        --by is gone: whoever is logged in signs (stationd login NAME), or the account of the token in \
+        \(CommandIdentity.variable), for scripts (stationd account token create NAME); without \
+        either the machine's operator
+        """)
+    }
+  }
+
   /// Reads the configuration; ends with everything that is wrong with it.
   func load() throws -> StationConfiguration { try Self.load(config, state: state) }
 
@@ -44,62 +59,64 @@ struct CommonOptions: ParsableArguments {
     return logger
   }
 
-  /// Has a command done by the service that runs, or here, and prints what came of it.
-  func perform(_ command: StationCommand) async throws {
-    let answer = try await answer(command)
-    try show(answer, answer.text)
-  }
-
-  /// Has a command done by the service that runs, or here.
-  func answer(_ command: StationCommand) async throws -> CommandAnswer {
+  /// Gives what has operations done: by the service that runs, or here on the store.
+  /// - Parameter identity: who asks; without it whoever is logged in.
+  func withStation<Value>(
+    as identity: OperationClient.Identity? = nil,
+    _ body: (OperationClient) async throws -> Value
+  ) async throws -> Value {
     let configuration = try load()
-    if let done = try await CommandClient.send(command, to: configuration.commandSocket) {
-      return done
-    }
-    let core = try StationCore.open(
-      configuration, assets: try assets(configuration), logger: logger(configuration))
-    let answer = await core.perform(command)
-    await core.close()
-    return answer
-  }
-
-  /// Has an operation done by the service that runs, or here.
-  func perform<Operation: StationOperation>(_ operation: Operation) async throws -> Operation.Answer
-  {
-    let configuration = try load()
-    let user = systemUser
-    if let answer = try await OperationClient.perform(
-      operation, as: user, to: configuration.commandSocket)
-    {
-      return answer
+    let identity = try identity ?? CommandIdentity(configuration).whoActs()
+    if let client = OperationClient(socket: configuration.commandSocket, identity) {
+      return try await Self.telling { try await body(client) }
     }
     let core = try StationCore.open(
       configuration, assets: try assets(configuration), logger: logger(configuration))
     do {
-      let answer = try await OperationClient.perform(operation, as: user, on: core)
+      let value = try await Self.telling { try await body(OperationClient(core, identity)) }
       await core.close()
-      return answer
+      return value
     } catch {
       await core.close()
       throw error
     }
   }
 
-  /// Whoever sits at the machine, also behind sudo.
-  private var systemUser: String {
-    let environment = ProcessInfo.processInfo.environment
-    return environment["SUDO_USER"] ?? environment["USER"] ?? NSUserName()
-  }
-
-  /// Prints what came of a command, without what a console would act on, or why it was refused.
-  func show(_ answer: CommandAnswer, _ text: String) throws {
-    if answer.isRefused {
-      try? FileHandle.standardError.write(
-        contentsOf: Data((ConsoleText.plain(answer.text) + "\n").utf8))
+  /// What the station refuses is said as it is, without what a console would act on.
+  private static func telling<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do { return try await body() } catch let refused as OperationClient.Refused {
+      complain(refused.description)
       throw ExitCode.failure
     }
-    print(ConsoleText.plain(text))
   }
+
+  /// A line on standard error.
+  static func complain(_ words: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((ConsoleText.plain(words) + "\n").utf8))
+  }
+
+  /// Has an operation done by the service that runs, or here.
+  func perform<Operation: OperationDescription>(
+    _ operation: Operation
+  ) async throws -> Operation.Answer {
+    try await withStation { try await $0.perform(operation) }
+  }
+
+  /// Has an operation done of which halls hear, and says what came of it. Where nobody publishes it
+  /// that is said on a line of its own: scripts read the words of the others.
+  /// - Parameter unpublished: goes before that, where it is not true yet what `words` say.
+  func tell<Operation: OperationDescription>(
+    _ operation: Operation, unpublished: String? = nil, _ words: (Operation.Answer) -> String
+  ) async throws {
+    let receipt = try await withStation { try await $0.receipt(of: operation) }
+    let said = words(receipt.answer)
+    guard receipt.awaitsPublication else { return print(ConsoleText.plain(said)) }
+    print(ConsoleText.plain(unpublished.map { $0 + "; " } ?? said + "\n"), terminator: "")
+    print(Self.unpublished)
+  }
+
+  static let unpublished =
+    "nobody publishes now: halls hear of it when a stationd with leads: true runs"
 }
 
 /// What commands take that list or show something: each of them, so that programs can read it.
@@ -111,27 +128,4 @@ struct ListingOptions: ParsableArguments {
 
   /// Prints a table, for people or for programs.
   func show(_ table: CommandTable) { print(ConsoleText.plain(json ? table.json : table.text)) }
-
-  /// Has a command done and prints the table that came of it, for people or for programs.
-  func perform(_ command: StationCommand) async throws {
-    let answer = try await common.answer(command)
-    guard json, !answer.isRefused else { return try common.show(answer, answer.text) }
-    guard let table = answer.table else {
-      throw ListingStop(description: "the service is of another version and gives no JSON")
-    }
-    try common.show(answer, table.json)
-  }
-}
-
-/// Why there is no list.
-private struct ListingStop: Error, CustomStringConvertible {
-  let description: String
-}
-
-/// What commands take that are recorded.
-struct ClerkOptions: ParsableArguments {
-  @OptionGroup var common: CommonOptions
-
-  @Option(name: .long, help: "Who does it (经办人): the clerk's number, for the record.")
-  var by: String
 }

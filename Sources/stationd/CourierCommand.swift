@@ -1,7 +1,6 @@
 import ArgumentParser
 import Employment
 import Exchange
-import Foundation
 import StationService
 
 /// Halls without a line.
@@ -31,43 +30,12 @@ struct Courier: AsyncParsableCommand {
       return await tour.run()
     }
     for line in report.lines { print(ConsoleText.plain(line)) }
-    for complaint in report.complaints {
-      try? FileHandle.standardError.write(
-        contentsOf: Data((ConsoleText.plain(complaint) + "\n").utf8))
-    }
+    for complaint in report.complaints { CommonOptions.complain(complaint) }
     if !report.complaints.isEmpty { throw ExitCode.failure }
   }
 }
 
-/// Why a tour could not begin, or did not end.
+/// Why a tour could not begin.
 private struct CourierStop: Error, CustomStringConvertible {
   let description: String
-}
-
-extension CommonOptions {
-  /// Has several commands done, all by the service that runs, or all here.
-  func withStation<Value>(
-    _ body: (@escaping CourierTour.Station) async throws -> Value
-  ) async throws -> Value {
-    let configuration = try load()
-    let socket = configuration.commandSocket
-    if try await CommandClient.send(.courier(.feed), to: socket) != nil {
-      return try await body { command in
-        guard let answer = try await CommandClient.send(command, to: socket) else {
-          throw CourierStop(description: "the service went away")
-        }
-        return answer
-      }
-    }
-    let core = try StationCore.open(
-      configuration, assets: try assets(configuration), logger: logger(configuration))
-    do {
-      let value = try await body { await core.perform($0) }
-      await core.close()
-      return value
-    } catch {
-      await core.close()
-      throw error
-    }
-  }
 }

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Employment
+import Exchange
+import Station
 import StationService
 
 extension OutcomeReport.Result: ExpressibleByArgument {}
 extension OutcomeReport.Employment: ExpressibleByArgument {}
-extension StationCommand.ReportCommand.Kind: ExpressibleByArgument {}
-extension StationCommand.ReportCommand.Format: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
 
 /// 推荐 and 回执.
 struct ReferralGroup: AsyncParsableCommand {
@@ -25,7 +26,16 @@ struct ReferralList: AsyncParsableCommand {
   @Option(help: "How many at most.") var limit = 100
 
   func run() async throws {
-    try await listing.perform(.referral(.list(site: site, limit: limit), by: ""))
+    listing.show(
+      CommandTable(
+        try await listing.common.perform(ListReferrals(site: site, limit: limit)),
+        none: "no referrals",
+        [
+          .init("referral") { $0.referralNumber }, .init("slip") { $0.slipNumber },
+          .init("state") { "\($0.status)" }, .init("issued") { $0.issuedAt },
+          .init("site") { $0.siteCode }, .init("terminal") { $0.terminalNumber },
+          .init("vacancy") { $0.vacancy }, .init("title") { $0.title },
+        ]))
   }
 }
 
@@ -34,7 +44,7 @@ struct ReferralOutcomeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outcome", abstract: "Record what became of a referral, once (回执).")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Ten digits, or what a scanner reads from the slip's QR code.")
   var number: String
   @Flag(help: "The number is that of the slip.") var slip = false
@@ -46,8 +56,9 @@ struct ReferralOutcomeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let report = OutcomeReport(result: result, employment: employment, reason: reason)
-    try await clerk.common.perform(
-      .referral(.outcome(number: number, isSlip: slip, report: report), by: clerk.by))
+    let standing = try await common.perform(
+      RecordOutcome(number: number, isSlip: slip, report: report))
+    print("\(standing.number)\t\(standing.status)")
   }
 }
 
@@ -56,39 +67,50 @@ struct ReferralReverse: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reverse", abstract: "Take an outcome back; the referral is open again.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Ten digits.") var number: String
   @Flag(help: "The number is that of the slip.") var slip = false
   @Option(help: "Why.") var reason: String
 
   func run() async throws {
-    try await clerk.common.perform(
-      .referral(.reverse(number: number, isSlip: slip, reason: reason), by: clerk.by))
+    let standing = try await common.perform(
+      ReverseOutcome(number: number, isSlip: slip, reason: reason))
+    print("\(standing.number)\t\(standing.status)")
   }
 }
 
 /// 统计.
 struct Report: AsyncParsableCommand {
+  /// What there is to read.
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case ledger
+    case statistics
+    case readings
+  }
+
   static let configuration = CommandConfiguration(
     abstract: "The service ledger or statistics of a period, or who read them, to standard output."
   )
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: "ledger, statistics or readings.") var kind: StationCommand.ReportCommand.Kind
+  @Argument(help: "ledger, statistics or readings.") var kind: Kind
   @Option(help: "First day: 2026-10-01.") var from: String
   @Option(help: "Last day, included.") var to: String
   @Option(help: "Code of a site; all without it.") var site: String?
-  @Option(help: "Who reads it (经办人), for the record; needed for the ledger.") var by = ""
-  @Option(help: "csv or json.") var format = StationCommand.ReportCommand.Format.csv
+  @Option(help: "csv or json.") var format = ReportFormat.csv
 
   func run() async throws {
     guard let first = CalendarDate(from), let last = CalendarDate(to), first <= last else {
       throw ValidationError("--from and --to are days such as 2026-10-01")
     }
-    try await common.perform(
-      .report(
-        StationCommand.ReportCommand(
-          kind: kind, from: first, through: last, site: site, format: format), by: by))
+    let period = ReportPeriod(from: first, through: last, site: site)
+    let written =
+      switch kind {
+      case .ledger: try await common.perform(ReadLedger(period: period, format: format))
+      case .statistics: try await common.perform(ReadStatistics(period: period, format: format))
+      case .readings: try await common.perform(ListReportReadings(period: period, format: format))
+      }
+    print(ConsoleText.plain(written.text))
   }
 }
 
@@ -106,7 +128,16 @@ struct StaffList: AsyncParsableCommand {
 
   @OptionGroup var listing: ListingOptions
 
-  func run() async throws { try await listing.perform(.staff(.list, by: "")) }
+  func run() async throws {
+    listing.show(
+      CommandTable(
+        try await listing.common.perform(ListStaffNotices()), none: "nothing waits for anybody",
+        [
+          .init("number") { $0.number }, .init("at") { $0.at }, .init("kind") { $0.kind.rawValue },
+          .init("device") { $0.device }, .init("record") { $0.record },
+          .init("detail") { $0.detail },
+        ]))
+  }
 }
 
 /// Done.
@@ -114,12 +145,12 @@ struct StaffSettle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settle", abstract: "Record what was done about a notice.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Its number.") var number: Int64
   @Option(help: "What was done.") var reason: String
 
   func run() async throws {
-    try await clerk.common.perform(
-      .staff(.settle(number: number, reason: reason), by: clerk.by))
+    _ = try await common.perform(SettleStaffNotice(number: number, reason: reason))
+    print("settled")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Employment
 import Foundation
 import Intake
+import Station
 import StationService
 
 /// A district to try things out with.
@@ -13,14 +14,14 @@ struct Sample: AsyncParsableCommand {
       way.
       """)
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Option(help: "Posts of the world that the sources write about.") var count = 20_000
   @Option(help: "Decides every letter.") var seed: UInt64 = 1
 
   func run() async throws {
-    let settings = try clerk.common.load()
+    let settings = try common.load()
     let sampling = try StationSampling(
-      settings, assets: try clerk.common.assets(settings), count: count, seed: seed,
+      settings, assets: try common.assets(settings), count: count, seed: seed,
       today: MachineTime().now.day)
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "stationd-sample-\(ProcessInfo.processInfo.processIdentifier)")
@@ -29,9 +30,8 @@ struct Sample: AsyncParsableCommand {
     for name in StationSample.Source.allCases {
       let file = folder.appending(path: name.rawValue).path(percentEncoded: false)
       let source = try sampling.write(name, to: file, settings)
-      try await clerk.common.perform(.source(.add(source), by: clerk.by))
-      try await clerk.common.perform(
-        .source(.run(name: name.rawValue, file: file, isForced: false), by: clerk.by))
+      try await common.add(source)
+      try await common.run(RunSource(source: name.rawValue, file: file))
     }
   }
 }

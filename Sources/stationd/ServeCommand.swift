@@ -76,13 +76,13 @@ struct Doctor: AsyncParsableCommand {
   }
 
   private func findings() async throws -> [StationFinding] {
+    // Whoever is logged in: how the machine is, is its operator's to know.
     if let socket = try? common.load().commandSocket,
-      let answer = try await CommandClient.send(.examine, to: socket)
+      let client = OperationClient(socket: socket, CommandIdentity.machineOperator)
     {
-      guard let content = answer.content,
-        let findings = try? CanonicalJSON.value([StationFinding].self, from: content)
-      else { return [StationFinding(.service, .broken, answer.text)] }
-      return findings
+      do { return try await client.perform(ExamineStation()) } catch {
+        return [StationFinding(.service, .broken, "\(error)")]
+      }
     }
     return StationDiagnosis.run(
       config: common.config, environment: common.environment,
@@ -109,11 +109,13 @@ struct Backup: AsyncParsableCommand {
       let status = try copy.run()
       guard status == 0 else { throw ExitCode(status) }
       // The copy stands, whether or not the doctor hears of it.
-      _ = try? await common.answer(.backupWritten)
+      _ = try? await common.perform(NoteBackup())
       print("written and checked: \(whole)")
       return
     }
-    let answer = try await BackupErrand(path: whole).run { try await common.answer($0) }
-    try common.show(answer, answer.text)
+    let written = try await common.withStation { station in
+      try await BackupErrand(path: whole).run { try await station.perform($0) }
+    }
+    print("written and checked: \(written)")
   }
 }

@@ -62,7 +62,7 @@ struct SiteApply: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply", abstract: "Apply for a site (申请入驻); prints its id.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Option(help: "赣县区就业之家 for one.") var name: String
   @Option(help: "district, town, village or highTechZone.") var level: ServiceSite.Level
   @Option(help: "Region code of 6, 9 or 12 digits.") var region: String
@@ -86,7 +86,17 @@ struct SiteApply: AsyncParsableCommand {
     let site = ServiceSite(
       name: name, siteCode: "", terminalNumber: "", level: level, region: region,
       address: address, hotline: hotline, complaintLine: complaintLine, openingHours: openingHours)
-    try await clerk.common.perform(.site(.apply(id: id, site: site), by: clerk.by))
+    print(
+      ConsoleText.plain(Self.line(try await common.perform(ApplyForSite(again: id, site: site)))))
+  }
+
+  /// What a step came to: words parted by tabs, the id first, for scripts that go on with it.
+  static func line(_ record: SiteRecord) -> String {
+    [
+      record.id.description, record.site.siteCode.isEmpty ? "-" : record.site.siteCode,
+      record.state.rawValue, record.site.level.rawValue, record.site.region.digits,
+      record.site.name,
+    ].joined(separator: "\t")
   }
 }
 
@@ -96,7 +106,7 @@ struct SiteReview: AsyncParsableCommand {
     commandName: "review",
     abstract: "Approve or reject a site at the level above; approval gives the code (审核、编码).")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Id of the application.") var site: String
   @Option(name: .customLong("as"), help: "Level of the reviewer: city, district or town.")
   var reviewer: ReviewLevel
@@ -104,9 +114,9 @@ struct SiteReview: AsyncParsableCommand {
   @Option(help: "Why.") var reason = ""
 
   func run() async throws {
-    try await clerk.common.perform(
-      .site(
-        .review(site: site, reviewer: reviewer, approves: !reject, reason: reason), by: clerk.by))
+    try await common.tell(
+      ReviewSite(site: site, reviewer: reviewer, approves: !reject, reason: reason),
+      SiteApply.line)
   }
 }
 
@@ -115,11 +125,11 @@ struct SiteOpen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Let an approved or suspended site serve the public.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Code or id of the site.") var site: String
 
   func run() async throws {
-    try await clerk.common.perform(.site(.open(site: site), by: clerk.by))
+    try await common.tell(OpenSite(site: site), SiteApply.line)
   }
 }
 
@@ -128,12 +138,12 @@ struct SiteSuspend: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suspend", abstract: "Let an open site serve nobody until it is opened again.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Code or id of the site.") var site: String
   @Option(help: "Why.") var reason: String
 
   func run() async throws {
-    try await clerk.common.perform(.site(.suspend(site: site, reason: reason), by: clerk.by))
+    try await common.tell(SuspendSite(site: site, reason: reason), SiteApply.line)
   }
 }
 
@@ -143,12 +153,12 @@ struct SiteClose: AsyncParsableCommand {
     commandName: "close",
     abstract: "Close a site for good; its code is never given again. reopen takes it back.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Code or id of the site.") var site: String
   @Option(help: "Why.") var reason: String
 
   func run() async throws {
-    try await clerk.common.perform(.site(.close(site: site, reason: reason), by: clerk.by))
+    try await common.tell(CloseSite(site: site, reason: reason), SiteApply.line)
   }
 }
 
@@ -158,15 +168,15 @@ struct SiteReopen: AsyncParsableCommand {
     commandName: "reopen",
     abstract: "Take a closing back, at the level above: the site stands where it stood before.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Code or id of the site.") var site: String
   @Option(name: .customLong("as"), help: "Level of the reviewer: city, district or town.")
   var reviewer: ReviewLevel
   @Option(help: "Why.") var reason: String
 
   func run() async throws {
-    try await clerk.common.perform(
-      .site(.reopen(site: site, reviewer: reviewer, reason: reason), by: clerk.by))
+    try await common.tell(
+      ReopenSite(site: site, reviewer: reviewer, reason: reason), SiteApply.line)
   }
 }
 
@@ -177,7 +187,7 @@ struct SiteCorrect: AsyncParsableCommand {
     abstract: "Correct what was written down of an approved site; its terminals follow.",
     discussion: "The code stays as it is, also where the region was wrong: it stands on slips.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Code or id of the site.") var site: String
   @Option(help: "Why.") var reason: String
   @Option(help: "赣县区就业之家 for one.") var name: String?
@@ -197,8 +207,8 @@ struct SiteCorrect: AsyncParsableCommand {
       name: name, region: region, address: address, hotline: hotline, complaintLine: complaintLine,
       staffed: given.staffed, entry: given.entry, holidays: given.holidays,
       workedDays: given.workedDays)
-    try await clerk.common.perform(
-      .site(.correct(site: site, correction, reason: reason), by: clerk.by))
+    try await common.tell(
+      CorrectSite(site: site, correction: correction, reason: reason), SiteApply.line)
   }
 }
 
@@ -211,7 +221,20 @@ struct SiteList: AsyncParsableCommand {
   @Option(help: "applied, rejected, coded, open, suspended or closed.")
   var standing: Standing.SiteState?
 
-  func run() async throws { try await listing.perform(.site(.list(state: standing), by: "")) }
+  func run() async throws {
+    listing.show(
+      CommandTable(
+        try await listing.common.perform(ListSites(state: standing)), none: "no sites",
+        Self.columns))
+  }
+
+  static var columns: [CommandTable.Column<SiteRecord>] {
+    [
+      .init("id") { $0.id }, .init("code") { $0.site.siteCode },
+      .init("state") { $0.state.rawValue }, .init("level") { $0.site.level.rawValue },
+      .init("region") { $0.site.region.digits }, .init("name") { $0.site.name },
+    ]
+  }
 }
 
 /// One site with its history.
@@ -222,5 +245,31 @@ struct SiteShow: AsyncParsableCommand {
   @OptionGroup var listing: ListingOptions
   @Argument(help: "Code or id of the site.") var site: String
 
-  func run() async throws { try await listing.perform(.site(.show(site: site), by: "")) }
+  func run() async throws {
+    let found = try await listing.common.perform(ShowSite(site: site))
+    let history = CommandTable(
+      found.steps, none: "no steps",
+      [
+        .init("at") { $0.act.at }, .init("state") { $0.state.rawValue },
+        .init("clerk") { $0.act.clerk }, .init("reason") { $0.act.reason },
+      ])
+    listing.show(
+      CommandTable(
+        record: found.record, SiteList.columns + Self.fields(found),
+        parts: ["history": history]))
+  }
+
+  private static func fields(_ found: SiteHistory) -> [CommandTable.Column<SiteRecord>] {
+    [
+      .init("regionName") { _ in found.regionName },
+      .init("address") { $0.site.address }, .init("hotline") { $0.site.hotline },
+      .init("complaintLine") { $0.site.complaintLine },
+      .init("staffed") { SiteHours.words(ofStaffed: $0.site.openingHours.staffed) },
+      .init("entry") { SiteHours.words(of: $0.site.openingHours.entry) },
+      .init("holidays") { $0.site.openingHours.holidays.sorted().map(\.description) },
+      .init("workedDays") { $0.site.openingHours.workedDays.sorted().map(\.description) },
+      .init("applicant") { $0.applicant }, .init("reason") { $0.reason },
+      .init("changed") { $0.changedAt },
+    ]
+  }
 }

@@ -16,7 +16,8 @@ struct Stationd: AsyncParsableCommand {
     subcommands: [
       Serve.self, Site.self, Device.self, Source.self, VacancyGroup.self, ReferralGroup.self,
       Report.self, AnnouncementGroup.self, ServiceItemGroup.self, ParameterGroup.self, Staff.self,
-      AccountGroup.self, AuditGroup.self, Sample.self, Courier.self, Backup.self,
+      Login.self, Logout.self, WhoAmI.self, AccountGroup.self, AuditGroup.self, Sample.self,
+      Courier.self, Backup.self,
       ClerkKey.self, Doctor.self,
     ])
 

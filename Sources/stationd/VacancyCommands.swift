@@ -1,5 +1,9 @@
 import ArgumentParser
+import Employment
+import Exchange
+import Foundation
 import Intake
+import Station
 import StationService
 
 extension VacancyState: ExpressibleByArgument {}
@@ -26,7 +30,11 @@ struct VacancyList: AsyncParsableCommand {
   @Option(help: "How many at most.") var limit = 100
 
   func run() async throws {
-    try await listing.perform(.vacancy(.list(state: standing, after: after, limit: limit), by: ""))
+    listing.show(
+      CommandTable(
+        try await listing.common.perform(
+          ListVacancies(state: standing, after: after, limit: limit)),
+        none: "no vacancies are \(standing.rawValue)", VacancyColumns.all))
   }
 }
 
@@ -38,24 +46,29 @@ struct VacancyShow: AsyncParsableCommand {
   @OptionGroup var listing: ListingOptions
   @Argument(help: "Its number.") var id: String
 
-  func run() async throws { try await listing.perform(.vacancy(.show(id: id), by: "")) }
+  func run() async throws {
+    let found = try await listing.common.perform(ShowVacancy(vacancy: id))
+    listing.show(
+      CommandTable(
+        record: found.record, VacancyColumns.all,
+        parts: [
+          "fields": VacancyColumns.fields(of: found.record.vacancy),
+          "origins": VacancyColumns.origins(of: found.record),
+          "findings": VacancyColumns.findings(of: found.record),
+          "decisions": VacancyColumns.decisions(found.decisions),
+        ]))
+  }
 }
+
+extension ReviewVacancy.Decision: ExpressibleByArgument {}
 
 /// A reviewer's decision.
 struct VacancyReview: AsyncParsableCommand {
-  /// What is decided.
-  enum Decision: String, ExpressibleByArgument, CaseIterable {
-    case approve
-    case refuse
-    case correct
-    case reopen
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Decide about a vacancy as it was read.")
 
-  @OptionGroup var clerk: ClerkOptions
-  @Argument(help: "approve, refuse, correct or reopen.") var decision: Decision
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "approve, refuse, correct or reopen.") var decision: ReviewVacancy.Decision
   @Argument(help: "Its number.") var id: String
   @Option(help: "The version that was read: of two reviewers the second learns of the first.")
   var version: Int64
@@ -65,22 +78,21 @@ struct VacancyReview: AsyncParsableCommand {
   var fields: [String] = []
 
   func run() async throws {
-    try await clerk.common.perform(.vacancy(try command(), by: clerk.by))
-  }
-
-  private func command() throws -> StationCommand.VacancyCommand {
-    switch decision {
-    case .approve: return .approve(id: id, version: version, reason: reason)
-    case .refuse: return .refuse(id: id, version: version, reason: reason)
-    case .reopen: return .reopen(id: id, version: version, reason: reason)
-    case .correct:
-      var named: [String: String] = [:]
-      for field in fields {
-        let sides = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard sides.count == 2 else { throw ValidationError("--set takes FIELD=VALUE") }
-        named[String(sides[0])] = String(sides[1])
-      }
-      return .correct(id: id, version: version, fields: named, reason: reason)
+    var named: [String: String] = [:]
+    for field in fields {
+      let sides = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2 else { throw ValidationError("--set takes FIELD=VALUE") }
+      named[String(sides[0])] = String(sides[1])
+    }
+    try await common.tell(
+      ReviewVacancy(
+        vacancy: id, version: version, decision: decision, fields: named, reason: reason)
+    ) { decided in
+      [
+        decided.vacancy.identifier, "version \(decided.version)", decided.state.rawValue,
+        decided.vacancy.title, decided.vacancy.employer.name,
+        decided.grounds.joined(separator: " "),
+      ].joined(separator: "\t")
     }
   }
 }
@@ -90,11 +102,67 @@ struct VacancyClose: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "close", abstract: "Close a vacancy.")
 
-  @OptionGroup var clerk: ClerkOptions
+  @OptionGroup var common: CommonOptions
   @Argument(help: "Its number.") var id: String
   @Option(help: "Why.") var reason: String
 
   func run() async throws {
-    try await clerk.common.perform(.vacancy(.close(id: id, reason: reason), by: clerk.by))
+    try await common.tell(CloseVacancy(vacancy: id, reason: reason)) { _ in "closed" }
+  }
+}
+
+extension ReviewedVacancy {
+  /// What screening found, a word each.
+  fileprivate var grounds: [String] { findings.map { "\($0.ground.rawValue):\($0.words)" } }
+}
+
+/// What is shown of vacancies.
+private enum VacancyColumns {
+  static var all: [CommandTable.Column<ReviewedVacancy>] {
+    [
+      .init("vacancy") { $0.vacancy.identifier }, .init("version") { $0.version },
+      .init("state") { $0.state.rawValue }, .init("title") { $0.vacancy.title },
+      .init("employer") { $0.vacancy.employer.name }, .init("found") { $0.grounds },
+    ]
+  }
+
+  /// As the feed has it: a value that is no text is JSON.
+  static func fields(of vacancy: Vacancy) -> CommandTable {
+    let body = (try? CanonicalJSON.bytes(of: vacancy)) ?? Data()
+    let object = (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:]
+    return CommandTable(
+      object.sorted { $0.key < $1.key }, none: "none",
+      [.init("field") { $0.key }, .init("value") { shown($0.value) }])
+  }
+
+  private static func shown(_ value: Any) -> String {
+    if let text = value as? String { return text }
+    let bytes = try? JSONSerialization.data(
+      withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes])
+    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  static func origins(of vacancy: ReviewedVacancy) -> CommandTable {
+    CommandTable(
+      vacancy.origins.sorted { $0.key < $1.key }, none: "none",
+      [.init("field") { $0.key }, .init("source") { $0.value }])
+  }
+
+  static func findings(of vacancy: ReviewedVacancy) -> CommandTable {
+    CommandTable(
+      vacancy.findings, none: "none",
+      [
+        .init("ground") { $0.ground.rawValue }, .init("words") { $0.words },
+        .init("passage") { $0.passage },
+      ])
+  }
+
+  static func decisions(_ decisions: [VacancyDecision]) -> CommandTable {
+    CommandTable(
+      decisions, none: "none",
+      [
+        .init("at") { $0.act.at }, .init("decision") { $0.decision },
+        .init("clerk") { $0.act.clerk }, .init("reason") { $0.act.reason },
+      ])
   }
 }

@@ -148,19 +148,11 @@ struct StickTests {
 
   @Test("A parcel that the station doesn't answer keeps neither the next one nor the feed")
   func unanswered() async throws {
-    struct Away: Error {}
     let world = try CourierWorld()
     let halls = try ["01", "02"].map { try VillageHall(world, terminal: $0) }
     for hall in halls { try hall.meet() }
-    let core = world.core
-    var parcels = 0
-    let report = try await world.tour { command in
-      if case .courier(.parcel) = command {
-        parcels += 1
-        if parcels == 1 { throw Away() }
-      }
-      return await core.perform(command)
-    }
+    let report = try await world.tour(
+      station: LosingStation(world.core, loses: TakeParcel.name, times: 1))
     #expect((report.taken, report.refused, report.unanswered) == (1, 0, 1))
     #expect(report.complaints.count == 1)
     #expect(report.lines.contains { $0.hasPrefix("feed at") })
@@ -171,15 +163,36 @@ struct StickTests {
 
   @Test("Who loses the station on the way hears what was taken, and that the feed is an old one")
   func stationLost() async throws {
-    struct Away: Error {}
     let world = try CourierWorld()
     try VillageHall(world).meet()
-    let core = world.core
-    let report = try await world.tour { command in
-      if case .courier(.feed) = command { throw Away() }
-      return await core.perform(command)
-    }
+    let report = try await world.tour(
+      station: LosingStation(world.core, loses: ReadTimestamp.name, times: .max))
     #expect(report.lines.last == "parcels taken 1, refused 0")
     #expect(report.complaints == ["feed: no answer: Away()"])
+  }
+}
+
+/// A station that goes away in the middle of some operations.
+private final class LosingStation: CourierStation {
+  struct Away: Error {}
+
+  private let station: OperationClient
+  private let lost: String
+  private var times: Int
+
+  init(_ core: StationCore, loses name: String, times: Int) {
+    station = OperationClient(core, OperationClient.Identity(user: "liu"))
+    lost = name
+    self.times = times
+  }
+
+  func perform<Operation: OperationDescription>(
+    _ operation: Operation
+  ) async throws -> Operation.Answer {
+    if Operation.name == lost, times > 0 {
+      times -= 1
+      throw Away()
+    }
+    return try await station.perform(operation)
   }
 }

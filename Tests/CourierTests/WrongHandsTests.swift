@@ -119,7 +119,7 @@ struct WrongHandsTests {
     let store = try world.store()
     let report = try await other.tour()
     #expect((report.taken, report.refused) == (1, 1))
-    #expect(report.complaints == ["0.parcel: refused: it belongs to another station"])
+    #expect(report.complaints == ["0.parcel: refused: It belongs to another station."])
     #expect(try world.store() == store)
     _ = try foreign.take()
     // And an answer of the other station, under this terminal's name.

@@ -8,8 +8,9 @@ import Interface
 /// `printer ok|empty|jam|open|gone` · `clock 2026-11-23T22:30` · `restart` · `#` comments.
 ///
 /// With a station: `line down|up|slow` · `sync` · `station stop|start|restart` · `hall NAME` (the
-/// steps that follow are done at that hall's terminal) · `stationd WORDS…` (a clerk's command) ·
-/// `reply "推荐"` (stands in its answer) ·
+/// steps that follow are done at that hall's terminal) · `clerk NAME` (does the commands that follow;
+/// before it the machine's operator does them) · `stationd WORDS…` (a command) · `reply "推荐"` (stands
+/// in its answer) ·
 /// `push SOURCE KEY FILE` (a site posts what the file says). Behind `stationd WORDS… as NAME` the
 /// words `{NAME.1}`, `{NAME.2}`… of later lines stand for the words of the last line of its answer,
 /// and `{NAME}` for the whole answer.
@@ -38,8 +39,10 @@ public struct JourneyScript: Sendable {
     /// In step with the station, now.
     case synchronize
     case station(StationAct)
-    /// A clerk's command, and the name that its answer gets.
-    case clerk([String], answer: String?)
+    /// Does the commands that follow.
+    case clerk(String)
+    /// A command at the station, and the name that its answer gets.
+    case command([String], answer: String?)
     /// Must stand in the answer to the last command.
     case reply(String)
     /// What the file says, as that source's, by its key.
@@ -105,7 +108,7 @@ public struct JourneyScript: Sendable {
   public var needsStation: Bool {
     lines.contains { line in
       switch line.step {
-      case .hall, .line, .synchronize, .station, .clerk, .reply, .push: true
+      case .hall, .line, .synchronize, .station, .clerk, .command, .reply, .push: true
       case .tap, .key, .type, .wait, .expect, .refuse, .screen, .shot, .printer, .clock, .restart:
         false
       }
@@ -126,12 +129,13 @@ public struct JourneyScript: Sendable {
     case "line": return LineCondition(rawValue: argument).map { .line($0) }
     case "sync": return argument.isEmpty ? .synchronize : nil
     case "station": return StationAct(rawValue: argument).map { .station($0) }
+    case "clerk": return words.count == 1 ? .clerk(words[0]) : nil
     case "stationd":
       guard !words.isEmpty else { return nil }
       guard words.count > 2, words[words.count - 2] == "as" else {
-        return .clerk(words, answer: nil)
+        return .command(words, answer: nil)
       }
-      return .clerk(words.dropLast(2), answer: words.last)
+      return .command(words.dropLast(2), answer: words.last)
     case "reply": return quoted(argument).map { .reply($0) }
     case "push":
       return words.count == 3 ? .push(source: words[0], key: words[1], file: words[2]) : nil

@@ -23,8 +23,9 @@ public protocol PlayDistrict: AnyObject {
   /// A hall of that name, with a terminal of its own.
   func hall(named name: String) throws -> any PlayHall
   func station(_ act: JourneyScript.StationAct) throws
-  /// A clerk's command; its answer, or a throw with the words of the refusal.
-  func clerk(_ words: [String]) throws -> String
+  /// A command of a clerk, or of the machine's operator; its answer, or a throw with the words of the
+  /// refusal.
+  func command(_ words: [String], by clerk: String?) throws -> String
   /// A source posts what a file says.
   func push(source: String, key: String, file: String) throws
 }

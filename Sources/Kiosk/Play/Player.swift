@@ -30,6 +30,7 @@ public final class Player {
   private var seats: [String: Seat] = [:]
   private var place = ""
   private var answers: [String: String] = [:]
+  private var clerk: String?
   private var reply = ""
   private let dictionary: ScriptDictionary
   /// The time of the script, which only `wait` and `clock` move on.
@@ -86,7 +87,7 @@ public final class Player {
       core.deliver(.printer(core.terminal.printer))
       core.stageChanged()
     case .restart: try restart()
-    case .hall, .line, .synchronize, .station, .clerk, .reply, .push:
+    case .hall, .line, .synchronize, .station, .clerk, .command, .reply, .push:
       return try performAtStation(step)
     }
     settle()
@@ -174,8 +175,9 @@ extension Player {
     case .synchronize: return synchronize()
     case .hall(let name): try go(to: name)
     case .station(let act): try needed(district).station(act)
-    case .clerk(let words, let name):
-      let answer = try needed(district).clerk(words)
+    case .clerk(let name): clerk = name
+    case .command(let words, let name):
+      let answer = try needed(district).command(words, by: clerk)
       if let name { answers[name] = answer }
       reply = answer
     case .reply(let words):

@@ -7,8 +7,8 @@ final class ScriptDistrict: PlayDistrict {
   private let folder: URL
   private let makeHall: (String) throws -> any PlayHall
 
-  /// - Parameter control: an executable that takes `start`, `stop`, `restart`, `stationd WORDS…` and
-  ///   `push SOURCE KEY FILE`.
+  /// - Parameter control: an executable that takes `start`, `stop`, `restart`, `stationd WORDS…`,
+  ///   `as CLERK WORDS…` and `push SOURCE KEY FILE`.
   /// - Parameter folder: of the script, which its files are named from.
   init(control: String, folder: URL, makeHall: @escaping (String) throws -> any PlayHall) {
     self.control = control
@@ -20,7 +20,9 @@ final class ScriptDistrict: PlayDistrict {
 
   func station(_ act: JourneyScript.StationAct) throws { _ = try run([act.rawValue]) }
 
-  func clerk(_ words: [String]) throws -> String { try run(["stationd"] + words) }
+  func command(_ words: [String], by clerk: String?) throws -> String {
+    try run((clerk.map { ["as", $0] } ?? ["stationd"]) + words)
+  }
 
   func push(source: String, key: String, file: String) throws {
     let path = folder.appending(path: file).standardizedFileURL.path(percentEncoded: false)

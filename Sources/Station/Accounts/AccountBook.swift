@@ -25,6 +25,13 @@ public struct AccountBook {
     ).map(account)
   }
 
+  /// What is kept of an open account's password; nil where there is none.
+  public func password(of name: String) throws(StationFault) -> PasswordHash? {
+    try transaction.row(
+      "SELECT password FROM account WHERE name = ?1 AND closed_at IS NULL", .text(name)
+    )?.optionalText("password").map { PasswordHash(text: $0) }
+  }
+
   /// How many open accounts look after the district.
   func administrators() throws(StationFault) -> Int64 {
     try transaction.number(
@@ -117,9 +124,12 @@ public struct AccountBook {
 
   /// Who comes in by a token; nil where it is none, has ended, or its account is closed.
   ///
-  /// - Parameter digest: SHA-256 of the token, 64 hexadecimal digits.
+  /// - Parameters:
+  ///   - digest: SHA-256 of the token, 64 hexadecimal digits.
+  ///   - channel: how it comes.
+  ///   - address: where it comes from; empty for this machine.
   public func bearer(
-    of digest: String, at moment: Timestamp, address: String
+    of digest: String, at moment: Timestamp, through channel: Caller.Channel, address: String
   ) throws(StationFault) -> Caller? {
     let row = try transaction.row("SELECT * FROM access_token WHERE digest = ?1", .text(digest))
     guard let token = try row.map(token), token.isGood(at: moment),
@@ -127,7 +137,7 @@ public struct AccountBook {
     else { return nil }
     return Caller(
       account: account.id, name: account.name, role: account.role, sites: account.sites,
-      channel: .api, address: address)
+      channel: channel, address: address)
   }
 
   private func token(_ row: SQLRow) throws(StationFault) -> AccessToken {

@@ -20,23 +20,20 @@ public enum AccountRefusal: String, OperationRefusal, Codable {
   /// Nobody would be left to look after accounts.
   case lastAdministrator = "last-administrator"
   case days
+  /// The account has no such password, or is none.
+  case wrongPassword = "wrong-password"
 
   /// What a caller can do about it.
   public var sort: RefusalSort {
     switch self {
     case .name, .password, .sites, .reason, .days: .malformed
     case .unknownSite, .unknownAccount, .unknownToken: .unknown
-    case .nameTaken, .aboveCaller, .closed, .lastAdministrator: .conflict
+    case .nameTaken, .aboveCaller, .closed, .lastAdministrator, .wrongPassword: .conflict
     }
   }
 }
 
 extension OperationDesk {
-  /// The caller's hand under an act.
-  func act(_ reason: String = "") -> ClerkAct {
-    ClerkAct(clerk: caller.name, at: moment, reason: reason)
-  }
-
   /// Whether the caller may look after an account: one of its own sites and no higher role, unless it
   /// looks after the district.
   fileprivate func mayManage(_ role: AccountRole, _ sites: Set<RecordID>?) -> Bool {
@@ -45,17 +42,27 @@ extension OperationDesk {
     return sites.isSubset(of: own)
   }
 
-  /// An account that is open and that the caller may look after.
-  fileprivate func managed(
-    _ name: String
-  ) throws(StationFault) -> Result<Account, AccountRefusal> {
+  /// Does something about an account that is open and that the caller may look after.
+  fileprivate func managing<Answer>(
+    _ name: String,
+    _ body: (Account) throws(StationFault) -> Result<Answer, AccountRefusal>
+  ) throws(StationFault) -> Result<Answer, AccountRefusal> {
     guard let account = try AccountBook(transaction).find(name: name) else {
       return .failure(.unknownAccount)
     }
     // Whoever may not see it is told no more than that.
     guard mayManage(account.role, account.sites) else { return .failure(.unknownAccount) }
-    return account.closed == nil ? .success(account) : .failure(.closed)
+    return account.closed == nil ? try body(account) : .failure(.closed)
   }
+}
+
+/// An operation about accounts: it keeps by itself to those that the caller may look after.
+protocol AccountOperation: StationOperation where Refusal == AccountRefusal {}
+
+extension AccountOperation {
+  public func scope(
+    in transaction: any StationTransaction
+  ) throws(StationFault) -> OperationScope { .open }
 }
 
 extension PasswordHash {
@@ -68,7 +75,7 @@ extension PasswordHash {
 }
 
 /// 开账号.
-public struct CreateAccount: StationOperation {
+public struct CreateAccount: AccountOperation {
   public static let name = "account.create"
   public static let roles: Set<AccountRole> = [.districtAdministrator, .siteAdministrator]
 
@@ -81,6 +88,7 @@ public struct CreateAccount: StationOperation {
   /// Nil for an account that comes in by tokens alone.
   public var password: String?
   public var subject: String { account }
+  public var newPassword: String? { password }
 
   /// - Parameter sites: codes or ids.
   public init(account: String, role: AccountRole, sites: [String], password: String?) {
@@ -89,10 +97,6 @@ public struct CreateAccount: StationOperation {
     self.sites = sites
     self.password = password
   }
-
-  public func scope(
-    in transaction: any StationTransaction
-  ) throws(StationFault) -> OperationScope { .open }
 
   public func perform(
     _ desk: OperationDesk
@@ -121,7 +125,7 @@ public struct CreateAccount: StationOperation {
 }
 
 /// Another password, which the account's owner tells nobody.
-public struct SetPassword: StationOperation {
+public struct SetPassword: AccountOperation {
   public static let name = "account.password"
   public static let roles: Set<AccountRole> = [.districtAdministrator, .siteAdministrator]
 
@@ -130,6 +134,7 @@ public struct SetPassword: StationOperation {
   /// As it was typed.
   public var password: String
   public var subject: String { account }
+  public var newPassword: String? { password }
 
   /// Another password for an account.
   public init(account: String, password: String) {
@@ -137,27 +142,21 @@ public struct SetPassword: StationOperation {
     self.password = password
   }
 
-  public func scope(
-    in transaction: any StationTransaction
-  ) throws(StationFault) -> OperationScope { .open }
-
   public func perform(
     _ desk: OperationDesk
   ) throws(StationFault) -> Result<Account, AccountRefusal> {
-    var found: Account
-    switch try desk.managed(account) {
-    case .success(let account): found = account
-    case .failure(let refusal): return .failure(refusal)
+    try desk.managing(account) { found throws(StationFault) in
+      guard PasswordHash.isGood(password, of: account) else { return .failure(.password) }
+      try AccountBook(desk.transaction).setPassword(try desk.hash(password), of: found.id)
+      var changed = found
+      changed.hasPassword = true
+      return .success(changed)
     }
-    guard PasswordHash.isGood(password, of: account) else { return .failure(.password) }
-    try AccountBook(desk.transaction).setPassword(try desk.hash(password), of: found.id)
-    found.hasPassword = true
-    return .success(found)
   }
 }
 
 /// 关账号: for good, with all its tokens.
-public struct CloseAccount: StationOperation {
+public struct CloseAccount: AccountOperation {
   public static let name = "account.close"
   public static let roles: Set<AccountRole> = [.districtAdministrator, .siteAdministrator]
 
@@ -173,32 +172,26 @@ public struct CloseAccount: StationOperation {
     self.reason = reason
   }
 
-  public func scope(
-    in transaction: any StationTransaction
-  ) throws(StationFault) -> OperationScope { .open }
-
   public func perform(
     _ desk: OperationDesk
   ) throws(StationFault) -> Result<Account, AccountRefusal> {
     guard !reason.isBlank else { return .failure(.reason) }
-    var found: Account
-    switch try desk.managed(account) {
-    case .success(let account): found = account
-    case .failure(let refusal): return .failure(refusal)
+    return try desk.managing(account) { found throws(StationFault) in
+      let books = AccountBook(desk.transaction)
+      if found.role == .districtAdministrator, try books.administrators() == 1 {
+        return .failure(.lastAdministrator)
+      }
+      var changed = found
+      changed.closed = desk.act(reason)
+      changed.hasPassword = false
+      try books.close(found.id, by: desk.act(reason))
+      return .success(changed)
     }
-    let books = AccountBook(desk.transaction)
-    if found.role == .districtAdministrator, try books.administrators() == 1 {
-      return .failure(.lastAdministrator)
-    }
-    found.closed = desk.act(reason)
-    found.hasPassword = false
-    try books.close(found.id, by: desk.act(reason))
-    return .success(found)
   }
 }
 
 /// Whom there is: those that the caller may look after, or all for who looks after or reads all.
-public struct ListAccounts: StationOperation {
+public struct ListAccounts: AccountOperation {
   public static let name = "account.list"
   public static let roles: Set<AccountRole> = [
     .districtAdministrator, .siteAdministrator, .auditor,
@@ -208,10 +201,6 @@ public struct ListAccounts: StationOperation {
 
   /// All of them.
   public init() {}
-
-  public func scope(
-    in transaction: any StationTransaction
-  ) throws(StationFault) -> OperationScope { .open }
 
   public func perform(
     _ desk: OperationDesk
@@ -229,8 +218,22 @@ public struct GivenToken: Hashable, Sendable, Codable {
   public var secret: String
 }
 
+extension OperationDesk {
+  /// A new token of an account.
+  func give(
+    _ account: Account, _ label: String, milliseconds: Int64
+  ) throws(StationFault) -> GivenToken {
+    let token = AccessToken(
+      id: newID(), account: account.id, label: label, madeAt: moment,
+      expiresAt: moment.adding(milliseconds: milliseconds), revokedAt: nil)
+    let secret = AccessKey.make()
+    try AccountBook(transaction).insert(token, digest: AccessKey.digest(of: secret))
+    return GivenToken(token: token, secret: secret)
+  }
+}
+
 /// A token for an account.
-public struct CreateToken: StationOperation {
+public struct CreateToken: AccountOperation {
   public static let name = "token.create"
   public static let roles: Set<AccountRole> = [.districtAdministrator, .siteAdministrator]
   /// Days that a token may be good.
@@ -251,30 +254,20 @@ public struct CreateToken: StationOperation {
     self.days = days
   }
 
-  public func scope(
-    in transaction: any StationTransaction
-  ) throws(StationFault) -> OperationScope { .open }
-
   public func perform(
     _ desk: OperationDesk
   ) throws(StationFault) -> Result<GivenToken, AccountRefusal> {
     guard (1...CreateToken.longest).contains(days) else { return .failure(.days) }
-    let found: Account
-    switch try desk.managed(account) {
-    case .success(let account): found = account
-    case .failure(let refusal): return .failure(refusal)
+    return try desk.managing(account) { found throws(StationFault) in
+      .success(
+        try desk.give(
+          found, String(label.prefix(80)), milliseconds: Int64(days) * 86_400_000))
     }
-    let token = AccessToken(
-      id: desk.newID(), account: found.id, label: String(label.prefix(80)), madeAt: desk.moment,
-      expiresAt: desk.moment.adding(milliseconds: Int64(days) * 86_400_000), revokedAt: nil)
-    let secret = AccessKey.make()
-    try AccountBook(desk.transaction).insert(token, digest: AccessKey.digest(of: secret))
-    return .success(GivenToken(token: token, secret: secret))
   }
 }
 
 /// Tokens of an account, or of all that the caller may look after.
-public struct ListTokens: StationOperation {
+public struct ListTokens: AccountOperation {
   public static let name = "token.list"
   public static let roles: Set<AccountRole> = [
     .districtAdministrator, .siteAdministrator, .auditor,
@@ -287,10 +280,6 @@ public struct ListTokens: StationOperation {
 
   /// Those of an account, or all.
   public init(account: String?) { self.account = account }
-
-  public func scope(
-    in transaction: any StationTransaction
-  ) throws(StationFault) -> OperationScope { .open }
 
   /// A token and whose it is.
   public struct Row: Hashable, Sendable, Codable {
@@ -317,7 +306,7 @@ public struct ListTokens: StationOperation {
 }
 
 /// Takes a token back: its next request is refused.
-public struct RevokeToken: StationOperation {
+public struct RevokeToken: AccountOperation {
   public static let name = "token.revoke"
   public static let roles: Set<AccountRole> = [.districtAdministrator, .siteAdministrator]
 
@@ -327,10 +316,6 @@ public struct RevokeToken: StationOperation {
 
   /// The end of a token.
   public init(token: RecordID) { self.token = token }
-
-  public func scope(
-    in transaction: any StationTransaction
-  ) throws(StationFault) -> OperationScope { .open }
 
   public func perform(
     _ desk: OperationDesk
@@ -343,6 +328,96 @@ public struct RevokeToken: StationOperation {
       try books.revoke(found.id, by: desk.act())
       found.revokedAt = desk.moment
     }
+    return .success(found)
+  }
+}
+
+/// A session at the command line of the station's machine: whoever opened it acts as the account.
+public struct OpenSession: AccountOperation {
+  public static let name = "session.open"
+  public static let roles = Set(AccountRole.allCases)
+  public static let isOfTheMachine = true
+  /// How long it lasts: a working day.
+  static let length: Int64 = 12 * 3_600_000
+
+  /// The name of the account.
+  public var account: String
+  /// As it was typed.
+  public var password: String
+  public var subject: String { account }
+  public var claim: PasswordClaim? { PasswordClaim(account: account, password: password) }
+
+  /// A session for an account.
+  public init(account: String, password: String) {
+    self.account = account
+    self.password = password
+  }
+
+  public func perform(
+    _ desk: OperationDesk
+  ) throws(StationFault) -> Result<GivenToken, AccountRefusal> {
+    guard desk.isProven, let found = try AccountBook(desk.transaction).find(name: account),
+      found.closed == nil
+    else { return .failure(.wrongPassword) }
+    return .success(try desk.give(found, "session", milliseconds: OpenSession.length))
+  }
+}
+
+/// Who a caller is to the station.
+public struct ShownCaller: Hashable, Sendable, Codable {
+  /// As it stands in the books.
+  public var name: String
+  /// What it may do.
+  public var role: AccountRole
+  /// Codes of its sites; nil for all of the district.
+  public var sites: [String]?
+}
+
+/// Who the caller is.
+public struct ShowSession: AccountOperation {
+  public static let name = "session.show"
+  public static let roles = Set(AccountRole.allCases)
+  public static let isReading = true
+  public var subject: String { "" }
+
+  /// A question.
+  public init() {}
+
+  public func perform(
+    _ desk: OperationDesk
+  ) throws(StationFault) -> Result<ShownCaller, AccountRefusal> {
+    var shown = ShownCaller(name: desk.caller.name, role: desk.caller.role)
+    if let own = desk.caller.sites {
+      let sites = SiteBook(desk.transaction)
+      var codes: [String] = []
+      for id in own { codes += try sites.find(id).map { [$0.site.siteCode] } ?? [] }
+      shown.sites = codes.sorted()
+    }
+    return .success(shown)
+  }
+}
+
+/// The end of one's own session.
+public struct CloseSession: AccountOperation {
+  public static let name = "session.close"
+  public static let roles = Set(AccountRole.allCases)
+
+  /// The id of its token.
+  public var token: RecordID
+  public var subject: String { token.description }
+
+  /// The end of a session.
+  public init(token: RecordID) { self.token = token }
+
+  public func perform(
+    _ desk: OperationDesk
+  ) throws(StationFault) -> Result<AccessToken, AccountRefusal> {
+    let books = AccountBook(desk.transaction)
+    guard var found = try books.token(token), found.account == desk.caller.account else {
+      return .failure(.unknownToken)
+    }
+    try books.revoke(found.id, by: desk.act())
+    found.revokedAt = desk.moment
     return .success(found)
   }
 }

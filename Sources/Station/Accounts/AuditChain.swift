@@ -10,10 +10,10 @@ public struct AuditLine: Hashable, Sendable, Codable {
   public var number: Int64
   /// When it was done.
   public var at: Timestamp
-  /// The account's name, or the machine's operator.
+  /// The account's name, or the machine's operator; empty where nobody knows who it was.
   public var account: String
-  /// The account's role then.
-  public var role: AccountRole
+  /// The account's role then; nil where nobody knows who it was.
+  public var role: AccountRole?
   /// `account.create`.
   public var operation: String
   /// A code, a number, an account's name.
@@ -41,6 +41,18 @@ public struct AuditLine: Hashable, Sendable, Codable {
     self.outcome = outcome
     channel = caller.channel
     address = caller.address
+  }
+
+  /// A request of somebody unknown, before it has its number.
+  init(at moment: Timestamp, refused kind: String, on route: String, from address: String) {
+    number = 0
+    at = moment
+    account = ""
+    operation = "request"
+    subject = String(ConsoleText.plain(route).prefix(AuditLine.longestSubject))
+    outcome = "refused: \(kind)"
+    channel = .api
+    self.address = address
   }
 }
 
@@ -101,6 +113,19 @@ public struct AuditChain {
         try SQLValue(json: line), SQLValue(try digest(of: line, after: before)),
       ])
     return line.number
+  }
+
+  /// Adds the line of a request that was refused before anybody knew whose it was: a wrong key, a code
+  /// that is none, too many of them.
+  ///
+  /// - Parameters:
+  ///   - kind: the problem's name.
+  ///   - route: as the API's document writes it: no path, which could hold a number.
+  ///   - address: where it came from.
+  public func noteRefusal(
+    of kind: String, on route: String, from address: String, at moment: Timestamp
+  ) throws(StationFault) {
+    try append(AuditLine(at: moment, refused: kind, on: route, from: address))
   }
 
   /// Lines, the newest first.

@@ -54,3 +54,15 @@ public struct PasswordHash: Hashable, Sendable {
     return argon2id_verify(text, bytes, bytes.count) == ARGON2_OK.rawValue
   }
 }
+
+/// That somebody knows the password of an account.
+public struct PasswordClaim: Hashable, Sendable {
+  /// The name of the account.
+  public var account: String
+  /// As it was typed.
+  public var password: String
+
+  /// Whether it is so. Takes as long as the cost says.
+  /// - Parameter known: what is kept of the account's password; nil where it has none.
+  public func isRight(_ known: PasswordHash?) -> Bool { known?.matches(password) ?? false }
+}

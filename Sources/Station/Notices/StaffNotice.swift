@@ -2,7 +2,7 @@ import Employment
 import Exchange
 
 /// Something that a person at the station must look at.
-public struct StaffNotice: Hashable, Sendable {
+public struct StaffNotice: Hashable, Sendable, Codable {
   /// What it is about.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// 克隆或回退: two disks continue one chain, or an old one was put back.

@@ -63,6 +63,13 @@ public struct StaffNoticeBook {
     ).map(notice)
   }
 
+  /// By its number, open or not.
+  public func find(_ number: Int64) throws(StationFault) -> StaffNotice? {
+    try transaction.row(
+      "SELECT * FROM staff_notice WHERE number = ?1", .integer(number)
+    ).map(notice)
+  }
+
   /// Records what was done about a notice; false where there is no such open one, or the act does
   /// not say who and what. The terminal of a row that needed a clerk is told that it is settled.
   public func settle(

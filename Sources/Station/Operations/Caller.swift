@@ -29,6 +29,18 @@ public enum AccountRole: String, Hashable, Sendable, Codable, CaseIterable {
   }
 }
 
+extension Set<AccountRole> {
+  /// Everybody who works at the station: what nobody's personal data stands in.
+  public static var people: Set<AccountRole> {
+    [.districtAdministrator, .siteAdministrator, .clerk, .auditor, .reader]
+  }
+
+  /// Those who do what a clerk does.
+  public static var clerks: Set<AccountRole> {
+    [.districtAdministrator, .siteAdministrator, .clerk]
+  }
+}
+
 /// Whoever does an operation, as the way it came in found out.
 public struct Caller: Hashable, Sendable {
   /// How it came.
@@ -71,7 +83,23 @@ public struct Caller: Hashable, Sendable {
   /// - Parameter user: of the system.
   public static func machineOperator(_ user: String) -> Caller {
     Caller(
-      account: nil, name: "operator:\(user)", role: .districtAdministrator, sites: nil,
+      account: nil, name: operatorPrefix + user, role: .districtAdministrator, sites: nil,
       channel: .command)
+  }
+
+  /// Why it may not do an operation, wherever it is done; nil where it may.
+  public func forbidden<Operation: OperationDescription>(_ operation: Operation.Type) -> Forbidden?
+  {
+    if !operation.roles.contains(role) { return .role }
+    return operation.isOfTheMachine && channel != .command ? .elsewhere : nil
+  }
+
+  private static let operatorPrefix = "operator:"
+
+  /// Whether a name in the books may be the caller's own: who applied for something does not review
+  /// it. The machine's operators count as one, since whoever sits there says who they are.
+  public func mayBe(_ name: String) -> Bool {
+    name == self.name
+      || name.hasPrefix(Caller.operatorPrefix) && self.name.hasPrefix(Caller.operatorPrefix)
   }
 }

@@ -1,4 +1,5 @@
 import Employment
+import Intake
 import Sealing
 
 /// Where operations are done: one transaction, a caller, a moment.
@@ -12,26 +13,35 @@ public struct OperationDesk {
   /// Ids that nobody can foresee.
   let newID: () -> RecordID
   let sealer: Sealer
-  let passwordCost: PasswordHash.Cost
+  let rules: OperationRules
+  let password: PasswordHash?
+  let isProven: Bool
 
   /// A desk.
+  /// - Parameters:
+  ///   - rules: what operations go by besides the store.
+  ///   - password: what is kept of the operation's ``StationOperation/newPassword``.
+  ///   - isProven: whether the operation's ``StationOperation/claim`` is right.
+  ///   - newID: makes ids that nobody can foresee.
   public init(
     _ transaction: any StationTransaction, caller: Caller, at moment: Timestamp, sealer: Sealer,
-    passwordCost: PasswordHash.Cost = .init(), newID: @escaping () -> RecordID
+    rules: OperationRules, password: PasswordHash? = nil, isProven: Bool = false,
+    newID: @escaping () -> RecordID
   ) {
     self.transaction = transaction
     self.caller = caller
     self.moment = moment
     self.sealer = sealer
-    self.passwordCost = passwordCost
+    self.rules = rules
+    self.password = password
+    self.isProven = isProven
     self.newID = newID
   }
 
   /// What is kept of a password.
   func hash(_ password: String) throws(StationFault) -> PasswordHash {
-    let salt = newID()
-    return try PasswordHash(
-      of: password, salt: Array(salt.description.utf8), cost: passwordCost)
+    if let known = self.password { return known }
+    return try PasswordHash(of: password, salt: Array(newID().description.utf8))
   }
 
   /// The chain in which every act stands.
@@ -46,7 +56,7 @@ public struct OperationDesk {
     switch outcome {
     case .done:
       if !Operation.isReading || Operation.isPersonal { try note(operation, "done") }
-    case .refused(let refusal): try note(operation, "refused: \(refusal.rawValue)")
+    case .refused(let refusal): try note(operation, "refused: \(refusal.code)")
     case .forbidden(let forbidden): try note(operation, "forbidden: \(forbidden.rawValue)")
     }
     return outcome
@@ -64,8 +74,11 @@ public struct OperationDesk {
     }
   }
 
-  private func forbidden(_ operation: some StationOperation) throws(StationFault) -> Forbidden? {
-    guard type(of: operation).roles.contains(caller.role) else { return .role }
+  /// Why the caller may not do an operation, whatever it says; nil where it may.
+  public func forbidden(
+    _ operation: some OperationDescription
+  ) throws(StationFault) -> Forbidden? {
+    if let forbidden = caller.forbidden(type(of: operation)) { return forbidden }
     guard let own = caller.sites else { return nil }
     return switch try operation.scope(in: transaction) {
     case .open: nil
@@ -74,12 +87,69 @@ public struct OperationDesk {
     }
   }
 
-  private func note(
-    _ operation: some StationOperation, _ outcome: String
+  /// Writes a line of the audit chain.
+  public func note(
+    _ operation: some OperationDescription, _ outcome: String
+  ) throws(StationFault) { try note(type(of: operation), operation.subject, outcome) }
+
+  /// The same of one that nobody has read yet.
+  public func note(
+    _ operation: (some OperationDescription).Type, _ subject: String, _ outcome: String
   ) throws(StationFault) {
     try audit.append(
       AuditLine(
-        at: moment, caller: caller, operation: type(of: operation).name,
-        subject: operation.subject, outcome: outcome))
+        at: moment, caller: caller, operation: operation.name, subject: subject,
+        outcome: outcome))
+  }
+}
+
+/// What operations go by besides the store: tables of the assets and rules of the configuration.
+public struct OperationRules: Sendable {
+  /// What sources and reviewers write posts with.
+  public var tables: ReadingTables
+  /// What is found in posts.
+  public var screening: ScreeningFilter
+  /// Of quotas and terms.
+  public var policy: ReferralPolicy
+
+  /// Rules.
+  public init(tables: ReadingTables, screening: ScreeningFilter, policy: ReferralPolicy) {
+    self.tables = tables
+    self.screening = screening
+    self.policy = policy
+  }
+}
+
+extension OperationDesk {
+  /// The vacancies, with the feed behind them.
+  var vacancies: VacancyBook {
+    VacancyBook(transaction, feed: FeedBook(transaction: transaction), policy: rules.policy)
+  }
+
+  /// What sources post.
+  var postings: PostingDesk {
+    PostingDesk(vacancies, occupations: rules.tables.occupations, screening: rules.screening)
+  }
+
+  /// The referrals.
+  var referrals: ReferralBook { ReferralBook(transaction, sealer: sealer, posts: vacancies) }
+
+  /// The caller's hand under an act.
+  func act(_ reason: String = "") -> ClerkAct {
+    ClerkAct(clerk: caller.name, at: moment, reason: reason)
+  }
+
+  /// Sites of which the caller is shown something: all where its account has none of its own.
+  func sees(_ site: RecordID?) -> Bool {
+    guard let own = caller.sites else { return true }
+    return site.map { own.contains($0) } ?? false
+  }
+}
+
+extension SiteBook {
+  /// The scope of what is done at a site, named by its code or id. One that is not there is nobody's:
+  /// the operation says so.
+  func scope(of words: String) throws(StationFault) -> OperationScope {
+    try id(of: words).map { .sites([$0]) } ?? .open
   }
 }

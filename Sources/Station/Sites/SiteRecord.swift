@@ -2,7 +2,7 @@ import Employment
 import Exchange
 
 /// A site as the station knows it.
-public struct SiteRecord: Hashable, Sendable {
+public struct SiteRecord: Hashable, Sendable, Codable {
   /// Given with the application.
   public var id: RecordID
   /// Where it stands in its life.
@@ -18,7 +18,7 @@ public struct SiteRecord: Hashable, Sendable {
 }
 
 /// One step of a site's life: who did it and when.
-public struct SiteStep: Hashable, Sendable {
+public struct SiteStep: Hashable, Sendable, Codable {
   /// From 1, for this site.
   public var number: Int
   /// Where the site stood after it.

@@ -11,20 +11,18 @@ public struct BackupErrand {
   public init(path: String) { self.path = path }
 
   /// Has the copy written, and looks whether it stands where it should.
-  /// - Parameter station: does a command at the station.
-  public func run(
-    _ station: (StationCommand) async throws -> CommandAnswer
-  ) async throws -> CommandAnswer {
+  /// - Parameter station: does the operation at the station.
+  public func run(_ station: (BackUpStore) async throws -> String) async throws -> String {
     // What stands here already would be taken for the copy.
-    if FileManager.default.fileExists(atPath: path) { return Self.exists(path) }
-    let answer = try await station(.backup(path: path))
-    if answer.isRefused || FileManager.default.fileExists(atPath: path) { return answer }
-    return CommandAnswer(
-      refused: "there is no copy at \(path): the service wrote it where only the service sees it,"
-        + " as its /tmp is its own; name a file in the service's state folder")
-  }
-
-  static func exists(_ path: String) -> CommandAnswer {
-    CommandAnswer(refused: "\(path) exists and was left as it is: name a new file")
+    if FileManager.default.fileExists(atPath: path) {
+      throw OperationClient.Refused(description: BackupRefusal.exists(path).sentence)
+    }
+    let written = try await station(BackUpStore(path: path))
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw OperationClient.Refused(
+        description: "there is no copy at \(path): the service wrote it where only the service"
+          + " sees it, as its /tmp is its own; name a file in the service's state folder")
+    }
+    return written
   }
 }

@@ -11,28 +11,33 @@ import Station
 /// service's own user may open.
 struct CommandSocket: Service {
   /// A courier's parcel in base 64, and a little, bytes.
-  private static let largestCommand = CourierLetter.largestSize / 3 * 4 + (1 << 20)
+  private static let largestBody = CourierLetter.largestSize / 3 * 4 + (1 << 20)
 
   let core: StationCore
 
   func run() async throws {
     let path = core.configuration.commandSocket
-    let runner = CommandRunner(core: core)
     let router = Router(context: StationContext.self)
     router.add(middleware: ProblemMiddleware(core))
-    router.post("command") { request, _ -> Response in
-      let body = try await request.body.collect(upTo: Self.largestCommand)
-      let command = try StationRoutes.value(StationCommand.self, Array(body.readableBytesView))
-      return try StationRoutes.json(await runner.run(command))
-    }
     router.post("operations/{operation}") { [core] request, context -> Response in
       let name = context.parameters.get("operation") ?? ""
       guard let binding = OperationBinding.all[name] else { throw ServiceProblem(.notFound) }
       let user = HTTPField.Name(OperationClient.operatorField).flatMap { request.headers[$0] }
-      let body = try await request.body.collect(upTo: core.configuration.limits.smallBody)
-      let answer = try await binding.perform(
-        core, Array(body.readableBytesView), .machineOperator(user ?? ""))
-      return StationRoutes.response([UInt8](answer), type: "application/json")
+      let caller = try await core.caller(token: ClerkGuard.bearer(request), user: user ?? "")
+      let body = try await request.body.collect(upTo: Self.largestBody)
+      let answer = try await binding.perform(core, Array(body.readableBytesView), caller)
+      var response = StationRoutes.response([UInt8](answer), type: "application/json")
+      if await core.awaitsPublication(binding),
+        let field = HTTPField.Name(OperationClient.waitingField)
+      {
+        response.headers[field] = "1"
+      }
+      return response
+    }
+    // Scripts of before sent commands with a name of their own choice.
+    router.post("command") { _, _ -> Response in
+      throw ServiceProblem(
+        .notFound, "This service takes no commands of older programs: use the stationd of its own.")
     }
     var logger = core.logger
     logger.logLevel = max(logger.logLevel, .notice)

@@ -145,3 +145,8 @@ extension Timestamp {
     return "\(day)T\(time):\(second < 10 ? "0" : "")\(second)+08:00"
   }
 }
+
+extension Timestamp {
+  /// `2026-11-24 08:30`, China Standard Time.
+  var shown: String { "\(day) \(time)" }
+}

@@ -11,9 +11,9 @@ import Foundation
 ///   .init("revokedAt") { $0.revoked?.at },
 /// ])
 /// ```
-public struct CommandTable: Hashable, Sendable, Codable {
+public struct CommandTable: Hashable, Sendable {
   /// What stands in one place of a row.
-  public enum Cell: Hashable, Sendable, Codable {
+  public enum Cell: Hashable, Sendable {
     case text(String)
     case number(Int64)
     case flag(Bool)
@@ -50,7 +50,7 @@ public struct CommandTable: Hashable, Sendable, Codable {
   public private(set) var parts: [Part] = []
 
   /// A list below a record.
-  public struct Part: Hashable, Sendable, Codable {
+  public struct Part: Hashable, Sendable {
     /// Its key in JSON.
     public let name: String
     /// The list.

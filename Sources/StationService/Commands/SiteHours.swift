@@ -21,14 +21,14 @@ public enum SiteHours {
   }
 
   /// Each day of the week on which someone is there, as ``staffed(_:)`` takes it.
-  static func words(ofStaffed days: [Int: [OpeningHours.Span]]) -> [String] {
+  public static func words(ofStaffed days: [Int: [OpeningHours.Span]]) -> [String] {
     days.sorted { $0.key < $1.key }.map { day, spans in
       "\(day)=" + words(of: spans).joined(separator: "+")
     }
   }
 
   /// `06:30-23:00`; a day's end is `24:00`.
-  static func words(of spans: [OpeningHours.Span]) -> [String] {
+  public static func words(of spans: [OpeningHours.Span]) -> [String] {
     spans.map { span in
       "\(span.from)-" + (span.to == TimeOfDay(minutes: 0) ? "24:00" : "\(span.to)")
     }

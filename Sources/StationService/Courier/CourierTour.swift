@@ -2,15 +2,24 @@ import Employment
 import Exchange
 import Foundation
 import Sealing
+import Station
+
+/// The station as a courier's tour reaches it; throws ``OperationClient/Refused`` where it says no, and
+/// anything else where it cannot be reached.
+public protocol CourierStation {
+  /// Has an operation done.
+  func perform<Operation: OperationDescription>(
+    _ operation: Operation
+  ) async throws -> Operation.Answer
+}
+
+extension OperationClient: CourierStation {}
 
 /// `stationd courier`: all parcels of a stick to the station, the answers and the feed back.
 ///
 /// The station never touches the stick: whoever holds it reads and writes it, and hands each parcel
 /// to the service as a command. So the service's sandbox stays as narrow as it is.
 public struct CourierTour {
-  /// Does a command at the station; throws where the station cannot be reached.
-  public typealias Station = (StationCommand) async throws -> CommandAnswer
-
   /// What came of a tour.
   public struct Report: Hashable, Sendable {
     /// Lines that say what was done.
@@ -27,18 +36,18 @@ public struct CourierTour {
 
   private let stick: any CourierStick
   private let feedFolder: String
-  private let station: Station
+  private let station: any CourierStation
 
   /// A tour of the stick that is mounted at a path.
   /// - Parameter feedFolder: where the station publishes its feed.
   public init(
-    stickAt path: String, feedFolder: String, station: @escaping Station
+    stickAt path: String, feedFolder: String, station: any CourierStation
   ) throws(CourierStickFault) {
     self.init(stick: try StickFolder(path: path), feedFolder: feedFolder, station: station)
   }
 
   init(
-    stick: any CourierStick, feedFolder: String, station: @escaping Station
+    stick: any CourierStick, feedFolder: String, station: any CourierStation
   ) {
     self.stick = stick
     self.feedFolder = feedFolder
@@ -75,22 +84,24 @@ public struct CourierTour {
       return refuse(name, error.words, &report)
     }
     guard let bytes else { return }
-    let answer: CommandAnswer
+    let taken: TakenParcel
     do {
-      answer = try await station(.courier(.parcel(Data(bytes))))
+      taken = try await station.perform(TakeParcel(letter: Data(bytes)))
+    } catch let refused as OperationClient.Refused {
+      return refuse(name, refused.description, &report)
     } catch {
       // Whatever it was, the same parcel again changes nothing that was done.
       report.unanswered += 1
       report.complaints.append("\(name): no answer, play the same stick again: \(error)")
       return
     }
-    guard !answer.isRefused, let letter = answer.content,
-      let device = (try? CourierLetter([UInt8](letter)))?.header.device
-    else { return refuse(name, answer.text, &report) }
+    guard let device = (try? CourierLetter([UInt8](taken.letter)))?.header.device else {
+      return refuse(name, "what the station answered is no letter", &report)
+    }
     report.taken += 1
-    report.lines.append(answer.text)
+    report.lines.append(taken.summary)
     try stick.write(
-      [UInt8](letter), as: CourierShelf.answers.name(of: device), on: .answers)
+      [UInt8](taken.letter), as: CourierShelf.answers.name(of: device), on: .answers)
   }
 
   private func refuse(_ name: String, _ why: String, _ report: inout Report) {
@@ -102,13 +113,14 @@ public struct CourierTour {
   private func loadFeed(_ report: inout Report) async throws(CourierStickFault) {
     let cargo = FeedCargo(stick: stick, folder: feedFolder)
     for attempt in 1...2 {
-      let newest: CommandAnswer
-      do { newest = try await station(.courier(.feed)) } catch {
-        report.complaints.append("feed: no answer: \(error)")
+      let timestamp: Data
+      do {
+        timestamp = try await station.perform(ReadTimestamp()).bytes
+      } catch let refused as OperationClient.Refused {
+        report.complaints.append("feed: \(refused.description)")
         return
-      }
-      guard !newest.isRefused, let timestamp = newest.content else {
-        report.complaints.append("feed: \(newest.text)")
+      } catch {
+        report.complaints.append("feed: no answer: \(error)")
         return
       }
       do throws(FeedCargo.Fault) {

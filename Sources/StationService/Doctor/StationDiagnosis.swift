@@ -109,7 +109,7 @@ public enum StationDiagnosis {
           "back it up; the next start brings it forward")
       }
     } catch {
-      return unknown(.broken, CommandRunner.words(of: error), "see the journal of stationd")
+      return unknown(.broken, error.words, "see the journal of stationd")
     }
   }
 

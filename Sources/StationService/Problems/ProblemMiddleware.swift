@@ -1,4 +1,5 @@
 import Employment
+import Exchange
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -12,56 +13,63 @@ import Station
 struct ProblemMiddleware: RouterMiddleware {
   typealias Context = StationContext
 
-  let counters: ServiceCounters
-  let refusals: RefusalLog
+  let core: StationCore
   let proxies: TrustedProxies
-  let time: any StationTime
 
   init(_ core: StationCore) {
-    counters = core.counters
-    refusals = core.refusals
+    self.core = core
     proxies = TrustedProxies(core.configuration.listening.proxies)
-    time = core.time
   }
 
   func handle(
     _ request: Request, context: StationContext,
     next: (Request, StationContext) async throws -> Response
   ) async throws -> Response {
-    let start = time.now
+    let start = core.time.now
     var context = context
     context.caller = proxies.caller(of: request.headers, peer: context.caller)
     var response: Response
     do {
       response = try await next(request, context)
     } catch {
-      response = answer(to: error, of: request, context)
+      response = await answer(to: error, of: request, context)
     }
     // Its length is told, and nothing comes that the client would take for the next answer.
     if request.method == .head { response = response.createHeadResponse() }
-    counters.answered(response.status.code)
+    core.counters.answered(response.status.code)
     context.logger.debug(
       "request",
       metadata: [
         "method": "\(request.method.rawValue)", "route": "\(context.endpointPath ?? "-")",
         "status": "\(response.status.code)",
-        "ms": "\(time.now.milliseconds - start.milliseconds)",
+        "ms": "\(core.time.now.milliseconds - start.milliseconds)",
       ])
     return response
   }
 
   private func answer(
     to error: any Error, of request: Request, _ context: StationContext
-  ) -> Response {
+  ) async -> Response {
     let problem = problem(error, of: request, context)
     if problem.type == .wrongMethod, request.method == .options {
       // Asked what the path takes, it is no problem to say it (RFC 9110, 9.3.7).
       return Response(status: .noContent, headers: problem.fields)
     }
-    if problem.isRefusal {
-      refusals.note(.request(problem.type), from: context.caller, on: context.endpointPath)
-    }
+    if problem.isRefusal { await note(problem.type, context) }
     return problem.response
+  }
+
+  /// In the log, and in the audit chain unless an operation's own line stands there, as it does where
+  /// an account may not do it. Those that come in numbers are counted, and fill neither.
+  private func note(_ type: ProblemType, _ context: StationContext) async {
+    let route = context.endpointPath
+    let isTold = core.refusals.note(.request(type), from: context.caller, on: route)
+    guard isTold, type != .forbidden else { return }
+    let (sealer, now, address) = (core.sealer, core.time.now, context.caller)
+    try? await core.write { transaction throws(StationFault) in
+      try AuditChain(transaction, sealer: sealer).noteRefusal(
+        of: type.rawValue, on: route ?? "", from: address, at: now)
+    }
   }
 
   private func problem(

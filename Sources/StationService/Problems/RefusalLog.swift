@@ -50,7 +50,9 @@ final class RefusalLog: Sendable {
   /// - Parameters:
   ///   - address: of the caller.
   ///   - route: as the API's document writes it; nil where there is none.
-  func note(_ kind: Kind, from address: String, on route: String? = nil) {
+  /// - Returns: whether it is told by itself, and not only as one of many.
+  @discardableResult
+  func note(_ kind: Kind, from address: String, on route: String? = nil) -> Bool {
     counters.refused(kind.name)
     let now = time.now
     let (minute, over) = minutes.withLock { minutes -> (Minute, Minute?) in
@@ -71,6 +73,7 @@ final class RefusalLog: Sendable {
       let rest = minute.since.milliseconds + Self.minute - now.milliseconds
       _ = time.after(milliseconds: rest) { [self] in endMinute(of: kind) }
     }
+    return minute.count <= Self.perMinute
   }
 
   private static func isWithin(_ minute: Minute, _ now: Timestamp) -> Bool {

@@ -6,7 +6,7 @@ import Station
 /// Writes reports as sheets in words for clerks (CSV), or as JSON with the codes of the books for
 /// programs.
 struct ReportWriter {
-  typealias Format = StationCommand.ReportCommand.Format
+  typealias Format = ReportFormat
   private typealias Cell = ReportSheet.Cell
 
   let words: ReportWords

@@ -6,30 +6,20 @@ import Station
 /// Lets in whoever carries a token of an account (`Authorization: Bearer`), or one of the keys whose
 /// digests are configured.
 struct ClerkGuard: Sendable {
-  /// What a path of the clerks is about: which roles may have it.
-  enum Errand: Sendable {
-    /// 回执: a receipt comes back at any hall.
-    case outcome
-    /// 台账, with names.
-    case ledger
-    /// Figures.
-    case statistics
-
-    var roles: Set<AccountRole> {
-      switch self {
-      case .outcome: [.districtAdministrator, .siteAdministrator, .clerk]
-      case .ledger: [.districtAdministrator, .siteAdministrator, .clerk, .auditor]
-      case .statistics:
-        [.districtAdministrator, .siteAdministrator, .clerk, .auditor, .reader]
-      }
-    }
-  }
-
   let core: StationCore
 
-  /// Who asks, where that is somebody who may.
+  /// Who asks, where that is somebody whose role may do an operation.
+  func caller<Operation: OperationDescription>(
+    _ request: Request, _ context: StationContext, for operation: Operation.Type
+  ) async throws(ServiceProblem) -> Caller {
+    let caller = try await caller(request, context)
+    try await core.admit(caller, to: operation)
+    return caller
+  }
+
+  /// Who asks.
   func caller(
-    _ request: Request, _ context: StationContext, for errand: Errand
+    _ request: Request, _ context: StationContext
   ) async throws(ServiceProblem) -> Caller {
     guard let key = Self.bearer(request) else { throw ServiceProblem(.notAllowed) }
     let digest = AccessKey.digest(of: key)
@@ -39,42 +29,10 @@ struct ClerkGuard: Sendable {
         account: nil, name: clerk.name, role: .clerk, sites: nil, channel: .api,
         address: context.caller)
     }
-    guard let caller = try await bearer(of: digest, context.caller) else {
+    guard let caller = try await core.bearer(of: key, through: .api, address: context.caller) else {
       throw ServiceProblem(.notAllowed)
     }
-    guard errand.roles.contains(caller.role) else {
-      throw ServiceProblem(.forbidden, RefusalWords.sentence(.role))
-    }
     return caller
-  }
-
-  /// - Parameter site: a site's code, of which the caller wants something; nil for all sites.
-  func check(_ caller: Caller, mayRead site: String?) async throws(ServiceProblem) {
-    guard let own = caller.sites else { return }
-    var isOwn = false
-    if let site {
-      do throws(StationFault) {
-        isOwn = try await core.read { transaction throws(StationFault) in
-          try SiteBook(transaction).find(code: site).map { own.contains($0.id) } ?? false
-        }
-      } catch {
-        throw ServiceProblem(error)
-      }
-    }
-    if !isOwn { throw ServiceProblem(.forbidden, RefusalWords.sentence(.outsideSites)) }
-  }
-
-  private func bearer(
-    of digest: String, _ address: String
-  ) async throws(ServiceProblem) -> Caller? {
-    let now = core.time.now
-    do throws(StationFault) {
-      return try await core.read { transaction throws(StationFault) in
-        try AccountBook(transaction).bearer(of: digest, at: now, address: address)
-      }
-    } catch {
-      throw ServiceProblem(error)
-    }
   }
 
   /// The token of the `Authorization` field.

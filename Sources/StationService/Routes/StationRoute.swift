@@ -15,6 +15,7 @@ enum StationRoute: String, CaseIterable, Sendable {
   case outcome = "POST /v1/referrals/{number}/outcome"
   case ledger = "GET /v1/reports/ledger"
   case statistics = "GET /v1/reports/statistics"
+  case operation = "POST /v1/operations/{operation}"
   case document = "GET /openapi.json"
   case health = "GET /health"
 

@@ -58,6 +58,7 @@ struct StationRoutes: Sendable {
     case .outcome: outcome
     case .ledger: ledger
     case .statistics: statistics
+    case .operation: operation
     case .document: openAPI
     case .health: health
     }

@@ -105,11 +105,6 @@ public final class StationCore: Sendable {
     RecordID(random: UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
   }
 
-  /// Does a command here.
-  public func perform(_ command: StationCommand) async -> CommandAnswer {
-    await CommandRunner(core: self).run(command)
-  }
-
   /// Serves until SIGTERM or SIGINT, or until the task is cancelled.
   ///
   /// - Parameters:

@@ -34,7 +34,7 @@ struct StationKeys {
     }
     switch store?.mismatch(of: keys) {
     case .sealing:
-      throw Self.fault("keys.sealing", configuration.sealingKey, CommandRunner.words(of: .wrongKey))
+      throw Self.fault("keys.sealing", configuration.sealingKey, StationFault.wrongKey.words)
     case .signing: throw Self.fault("keys.signing", configuration.signingKey, Self.otherSigning)
     case nil: break
     }
@@ -76,7 +76,7 @@ struct StationKeys {
     _ body: () throws(StationFault) -> Answer
   ) throws(StationOpeningFault) -> Answer {
     do throws(StationFault) { return try body() } catch {
-      throw StationOpeningFault(description: "store: \(CommandRunner.words(of: error))")
+      throw StationOpeningFault(description: "store: \(error.words)")
     }
   }
 

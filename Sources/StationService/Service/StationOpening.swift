@@ -29,7 +29,7 @@ extension StationCore {
     do throws(StationFault) {
       database = try store(configuration.store)
     } catch {
-      throw StationOpeningFault(description: "store: \(CommandRunner.words(of: error))")
+      throw StationOpeningFault(description: "store: \(error.words)")
     }
     let keys: StationKeys
     do throws(StationOpeningFault) {

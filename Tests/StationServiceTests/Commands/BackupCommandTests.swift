@@ -8,23 +8,22 @@ struct BackupCommandTests {
   @Test("A copy is written once; over it, or over the store that is served, none is")
   func overNothing() async throws {
     try await StationUnderTest.serve { station in
-      let runner = CommandRunner(core: station.core)
       let copy = station.core.configuration.state + "/copy"
-      #expect(await !runner.run(.backup(path: copy)).isRefused)
+      #expect(try await station.core.ask(BackUpStore(path: copy)) == copy)
       guard case .sqlite(let store, _) = station.core.configuration.store else {
         Issue.record("a store of its own")
         return
       }
       for path in [copy, store] {
         let before = FileManager.default.contents(atPath: path)
-        let answer = await runner.run(.backup(path: path))
-        #expect(answer == BackupErrand.exists(path))
+        let words = try await station.core.refusal(of: BackUpStore(path: path))
+        #expect(words == "\(path) exists and was left as it is: name a new file.")
         #expect(FileManager.default.contents(atPath: path) == before)
       }
-      let lost = await runner.run(.backup(path: copy + "/none"))
-      #expect(lost.isRefused)
-      #expect(lost.text.hasPrefix("no copy was made: the copy could not be written: \(copy)/none"))
-      #expect(lost.text.hasSuffix(": Not a directory"))
+      let lost = try #require(
+        try await station.core.refusal(of: BackUpStore(path: copy + "/none")))
+      #expect(lost.hasPrefix("No copy was made: the copy could not be written: \(copy)/none"))
+      #expect(lost.hasSuffix(": Not a directory"))
       let health = try await station.get("/health")
       #expect(health.status == 200)
     }
@@ -48,17 +47,19 @@ struct BackupCommandTests {
   func ownFolder() async throws {
     let path = "/tmp/backup-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let written = CommandAnswer("written and checked: \(path)")
-    let unseen = try await BackupErrand(path: path).run { _ in written }
-    #expect(unseen.isRefused)
-    #expect(unseen.text.hasPrefix("there is no copy at \(path)"))
-    let seen = try await BackupErrand(path: path).run { _ in
-      try Data("copy".utf8).write(to: URL(filePath: path))
-      return written
+    func refusal() async throws -> String {
+      let refused = await #expect(throws: OperationClient.Refused.self) {
+        try await BackupErrand(path: path).run(\.path)
+      }
+      return try #require(refused?.description)
     }
-    #expect(seen == written)
+    #expect(try await refusal().hasPrefix("there is no copy at \(path)"))
+    let seen = try await BackupErrand(path: path).run { operation in
+      try Data("copy".utf8).write(to: URL(filePath: path))
+      return operation.path
+    }
+    #expect(seen == path)
     // What stands here is not taken for what the service wrote elsewhere.
-    let again = try await BackupErrand(path: path).run { _ in written }
-    #expect(again == BackupErrand.exists(path))
+    #expect(try await refusal().hasPrefix("\(path) exists"))
   }
 }

@@ -5,69 +5,54 @@ import Testing
 @testable import Station
 @testable import StationService
 
-@Suite("What a clerk tells all halls, by commands")
+@Suite("What a clerk tells all halls")
 struct BulletinCommandTests {
-  private static func run(
-    _ command: StationCommand.BulletinCommand, by clerk: String = "1001",
-    at station: StationUnderTest
-  ) async -> CommandAnswer {
-    await CommandRunner(core: station.core).run(.bulletin(command, by: clerk))
+  private static func refusal(
+    of name: String, as value: String, _ core: StationCore
+  ) async throws -> String? {
+    try await core.refusal(of: SetHallParameter(parameter: name, value: value))
+  }
+
+  private static func parameters(_ core: StationCore) async throws -> [String: String] {
+    try await core.ask(ListBulletin(kind: .parameter)).parameters
   }
 
   @Test("A parameter is set, listed and reset; what no terminal could use is refused with what can")
   func parameters() async throws {
     try await StationUnderTest.serve { station in
-      func set(_ name: String, _ value: String) async -> CommandAnswer {
-        await Self.run(.set(parameter: name, value: value), at: station)
-      }
-      #expect(await set("idleSeconds", "90") == CommandAnswer("published"))
-      #expect(await set("tiles.town", "findWork,mySlips") == CommandAnswer("published"))
-      let short = await set("idleSeconds", "5")
-      #expect(short == CommandAnswer(refused: "idleSeconds takes 20 to 600"))
-      #expect(await set("tiles.town", "findWork,lottery").isRefused)
-      let unknown = await set("idleMinutes", "5")
-      #expect(unknown.isRefused && unknown.text.contains("idleSeconds"))
-      let listed = await Self.run(.list(.parameter), at: station)
+      let core = station.core
+      try await core.ask(SetHallParameter(parameter: "idleSeconds", value: "90"))
+      #expect(try await Self.refusal(of: "tiles.town", as: "findWork,mySlips", core) == nil)
       #expect(
-        listed.text == "NAME         VALUE\nidleSeconds  90\ntiles.town   findWork,mySlips")
+        try await Self.refusal(of: "idleSeconds", as: "5", core) == "idleSeconds takes 20 to 600.")
+      #expect(try await Self.refusal(of: "tiles.town", as: "findWork,lottery", core) != nil)
       #expect(
-        listed.table?.json == #"""
-          [{"name":"idleSeconds","value":"90"},
-           {"name":"tiles.town","value":"findWork,mySlips"}]
-          """#)
-      for isKnown in [true, false] {
-        let reset = await Self.run(
-          .withdraw(.parameter, identifier: "idleSeconds"), at: station)
-        #expect(reset.isRefused == !isKnown)
-      }
-      let left = await Self.run(.list(.parameter), at: station)
-      #expect(left.table?.json == #"[{"name":"tiles.town","value":"findWork,mySlips"}]"#)
+        try await Self.refusal(of: "idleMinutes", as: "5", core)?.contains("idleSeconds") == true)
+      #expect(
+        try await Self.parameters(core) == ["idleSeconds": "90", "tiles.town": "findWork,mySlips"])
+      let reset = WithdrawBulletin(kind: .parameter, identifier: "idleSeconds")
+      #expect(try await station.core.refusal(of: reset) == nil)
+      #expect(try await station.core.refusal(of: reset) == "Nothing is called idleSeconds.")
+      #expect(try await Self.parameters(core) == ["tiles.town": "findWork,mySlips"])
     }
   }
 
   @Test("Who had what told to all halls stays on record, also when it was taken back")
   func steps() async throws {
     try await StationUnderTest.serve { station in
-      let reset = StationCommand.BulletinCommand.withdraw(.parameter, identifier: "idleSeconds")
-      let acts: [(StationCommand.BulletinCommand, String)] = [
-        (.set(parameter: "idleSeconds", value: "90"), "1001"),
-        (.set(parameter: "idleSeconds", value: "120"), "1002"), (reset, "1003"),
-      ]
-      for (command, clerk) in acts {
-        #expect(await Self.run(command, by: clerk, at: station).isRefused == false)
+      for (value, user) in [("90", "liu"), ("120", "chen")] {
+        try await station.core.ask(
+          SetHallParameter(parameter: "idleSeconds", value: value), as: user)
       }
-      let nobody = await Self.run(acts[0].0, by: " ", at: station)
-      #expect(nobody.isRefused && nobody.text.contains("--by"))
-      let shown = try #require(
-        await Self.run(.show(.parameter, identifier: "idleSeconds"), at: station).table)
-      let at = CommandTable.Cell.moment(station.core.time.now)
-      #expect(
-        shown.rows == [
-          [at, .text("1001"), .text(#"{"value":"90"}"#)],
-          [at, .text("1002"), .text(#"{"value":"120"}"#)],
-          [at, .text("1003"), .text("withdrawn")],
-        ])
-      #expect(await Self.run(.show(.parameter, identifier: "tiles.town"), at: station).isRefused)
+      try await station.core.ask(
+        WithdrawBulletin(kind: .parameter, identifier: "idleSeconds"), as: "zhong")
+      let steps = try await station.core.ask(
+        ShowBulletin(kind: .parameter, identifier: "idleSeconds"))
+      #expect(steps.map(\.clerk) == ["operator:liu", "operator:chen", "operator:zhong"])
+      #expect(steps.map(\.words) == [#"{"value":"90"}"#, #"{"value":"120"}"#, nil])
+      #expect(steps.allSatisfy { $0.at == station.time.now })
+      let never = ShowBulletin(kind: .parameter, identifier: "tiles.town")
+      #expect(try await station.core.refusal(of: never) == "Nothing is called tiles.town.")
     }
   }
 
@@ -77,24 +62,22 @@ struct BulletinCommandTests {
       for (name, order) in [("loan", 2), ("training", 1)] {
         let item = ServiceItem(
           identifier: name, title: "事项 \(name)", text: "", levels: [.town], order: order)
-        #expect(await Self.run(.offer(item), at: station) == CommandAnswer("published"))
+        try await station.core.ask(PublishServiceItem(item: item))
       }
-      #expect(
-        await Self.run(.list(.serviceItem), at: station).text
-          == """
-          NAME      ORDER  LEVELS  TITLE
-          training  1      town    事项 training
-          loan      2      town    事项 loan
-          """)
+      let told = try await station.core.ask(ListBulletin(kind: .serviceItem)).serviceItems
+      #expect(told.map(\.identifier) == ["training", "loan"])
       let long = ServiceItem(
         identifier: "long", title: String(repeating: "长", count: 61), text: "")
-      #expect(await Self.run(.offer(long), at: station).isRefused)
+      #expect(
+        try await station.core.refusal(of: PublishServiceItem(item: long))
+          == "A title is one line of 1 to 60 characters.")
       let backwards = Announcement(
         identifier: "fair", title: "招聘会", text: "",
         from: CalendarDate(year: 2026, month: 12, day: 3)!,
         through: CalendarDate(year: 2026, month: 12, day: 1)!)
-      let refused = await Self.run(.announce(backwards), at: station)
-      #expect(refused == CommandAnswer(refused: "it ends before it begins"))
+      #expect(
+        try await station.core.refusal(of: PublishAnnouncement(announcement: backwards))
+          == "It ends before it begins.")
     }
   }
 }

@@ -77,14 +77,4 @@ struct CommandTableTests {
       ["\u{1B}[2J焊工\n\u{202E}x", "\u{200B}"], none: "", [.init("title") { $0 }])
     #expect(table.text == "TITLE\n [2J焊工  x\n-")
   }
-
-  @Test("Service and program hand a list over whole, also one with the words of a version before")
-  func overTheSocket() throws {
-    let answer = CommandAnswer(CommandTable(Self.halls, none: "no halls", Self.columns))
-    let bytes = try JSONEncoder().encode(answer)
-    #expect(try JSONDecoder().decode(CommandAnswer.self, from: bytes) == answer)
-    let before = Data(#"{"text":"a\tb","isRefused":false}"#.utf8)
-    let read = try JSONDecoder().decode(CommandAnswer.self, from: before)
-    #expect(read.text == "a\tb" && read.table == nil)
-  }
 }

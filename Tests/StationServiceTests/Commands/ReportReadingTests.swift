@@ -8,12 +8,8 @@ import Testing
 
 @Suite("Who reads reports is known afterwards")
 struct ReportReadingTests {
-  private static func command(
-    _ kind: StationCommand.ReportCommand.Kind, site: String? = nil, today: CalendarDate,
-    format: StationCommand.ReportCommand.Format = .csv
-  ) -> StationCommand.ReportCommand {
-    StationCommand.ReportCommand(
-      kind: kind, from: today, through: today, site: site, format: format)
+  private static func ledger(_ site: String? = nil, on day: CalendarDate) -> ReadLedger {
+    ReadLedger(period: ReportPeriod(from: day, through: day, site: site), format: .csv)
   }
 
   private static func readings(_ station: StationUnderTest) async throws -> [ReportReading] {
@@ -30,9 +26,7 @@ struct ReportReadingTests {
       let key = [HTTPMessage.Field("authorization", "Bearer clerk-key")]
       let path = "/v1/reports/ledger?from=2026-11-01&to=2026-11-30&site=3607041002001"
       #expect(try await station.get(path, key).status == 200)
-      let command = Self.command(.ledger, today: now.day)
-      let answer = await station.core.perform(.report(command, by: "1001"))
-      #expect(!answer.isRefused)
+      try await station.core.ask(Self.ledger(on: now.day), as: "chen")
       let first = try #require(CalendarDate("2026-11-01"))
       let last = try #require(CalendarDate("2026-11-30"))
       #expect(
@@ -41,27 +35,23 @@ struct ReportReadingTests {
             clerk: "liu", at: now, kind: .ledger, from: first, through: last,
             site: "3607041002001", channel: .api),
           ReportReading(
-            clerk: "1001", at: now, kind: .ledger, from: now.day, through: now.day, site: nil,
+            clerk: "operator:chen", at: now, kind: .ledger, from: now.day, through: now.day,
+            site: nil,
             channel: .command),
         ])
     }
   }
 
-  @Test("Nobody gets the ledger without a name, and statistics name nobody")
+  @Test("Nobody gets the ledger without a key, and the chain says that it was tried")
   func nobody() async throws {
     try await StationUnderTest.serve { station in
-      let today = station.time.now.day
-      for blank in ["", " \t"] {
-        let refused = await station.core.perform(
-          .report(Self.command(.ledger, today: today), by: blank))
-        #expect(refused == CommandAnswer(refused: "say who reads it: --by NUMBER"))
-      }
       let stranger = try await station.get("/v1/reports/ledger?from=2026-11-01&to=2026-11-30")
       #expect(stranger.problem == "not-allowed")
-      let figures = await station.core.perform(
-        .report(Self.command(.statistics, today: today), by: ""))
-      #expect(!figures.isRefused)
       #expect(try await Self.readings(station).isEmpty)
+      let line = try #require(try await station.core.ask(ListAuditLines()).first)
+      #expect((line.account, line.role, line.address) == ("", nil, "127.0.0.1"))
+      #expect(line.subject.hasSuffix("/reports/ledger"))
+      #expect(line.outcome == "refused: not-allowed")
     }
   }
 
@@ -70,18 +60,21 @@ struct ReportReadingTests {
     try await StationUnderTest.serve { station in
       let today = station.time.now.day
       for (clerk, site) in [("1001", "3607041002001"), ("1002", "3607041002002"), ("1003", nil)] {
-        let command = Self.command(.ledger, site: site, today: today)
-        #expect(await !station.core.perform(.report(command, by: clerk)).isRefused)
+        try await station.core.ask(Self.ledger(site, on: today), as: clerk)
       }
-      func clerks(_ site: String?, on day: CalendarDate) async -> [Substring] {
-        let command = Self.command(.readings, site: site, today: day)
-        let text = await station.core.perform(.report(command, by: "")).text
-        return text.split(separator: "\r\n").dropFirst().map { $0.split(separator: ",")[1] }
+      func clerks(_ site: String?, on day: CalendarDate) async throws -> [String] {
+        let period = ReportPeriod(from: day, through: day, site: site)
+        let text = try await station.core.ask(
+          ListReportReadings(period: period, format: .csv)
+        ).text
+        return text.split(separator: "\r\n").dropFirst().map {
+          String($0.split(separator: ",")[1].split(separator: ":")[1])
+        }
       }
-      #expect(await clerks(nil, on: today) == ["1001", "1002", "1003"])
-      #expect(await clerks("3607041002001", on: today) == ["1001", "1003"])
-      #expect(await clerks(nil, on: today.adding(days: 1)).isEmpty)
-      #expect(await clerks(nil, on: today.adding(days: -1)).isEmpty)
+      #expect(try await clerks(nil, on: today) == ["1001", "1002", "1003"])
+      #expect(try await clerks("3607041002001", on: today) == ["1001", "1003"])
+      #expect(try await clerks(nil, on: today.adding(days: 1)).isEmpty)
+      #expect(try await clerks(nil, on: today.adding(days: -1)).isEmpty)
     }
   }
 }

@@ -161,12 +161,10 @@ struct StationDoctorTests {
     try await StationUnderTest.serve { station in
       let terminal = try await station.enrolled()
       _ = try await terminal.get("/v1/standing")
-      let answer = await CommandRunner(core: station.core).run(.examine)
-      let content = try #require(answer.content)
-      let findings = try CanonicalJSON.value([StationFinding].self, from: content)
+      let findings = try await station.core.ask(ExamineStation())
       #expect(findings.contains { $0.subject == .feed && $0.state == .fine })
       #expect(findings.contains { $0.subject == .terminals && $0.words == "all were heard today" })
-      #expect(answer.text.contains("attention  backup: none is known"))
+      #expect(findings.contains { $0.line.hasPrefix("attention  backup: none is known") })
     }
   }
 }

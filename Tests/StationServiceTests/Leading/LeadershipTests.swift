@@ -53,10 +53,16 @@ struct LeadershipTests {
       await feed.round()
     }
 
-    func set(_ value: String) async -> String {
-      await CommandRunner(core: core).run(
-        .bulletin(.set(parameter: "idleSeconds", value: value), by: "1001")
-      ).text
+    /// Whether halls wait to hear of a new value.
+    func set(_ value: String) async throws -> Bool {
+      try await OperationClient(core, OperationClient.Identity(user: "liu")).receipt(
+        of: SetHallParameter(parameter: "idleSeconds", value: value)
+      ).awaitsPublication
+    }
+
+    /// What the examination says of the leader.
+    func leaderFinding() async throws -> StationFinding? {
+      try await core.ask(ExamineStation()).first { $0.subject == .leader }
     }
 
     var notices: [StaffNotice.Kind] {
@@ -98,7 +104,7 @@ struct LeadershipTests {
       await first.round()
       await second.round()
       #expect(first.core.leadership.isOwn && !second.core.leadership.isOwn)
-      #expect(await first.set("90") == "published")
+      #expect(try await first.set("90") == false)
       await first.round()
       await second.round()
       let newest = try #require(first.core.feed.newest)
@@ -111,7 +117,7 @@ struct LeadershipTests {
         await second.round()
       }
       #expect(seconds <= 60)
-      #expect(await second.set("91") == "published")
+      #expect(try await second.set("91") == false)
       await second.round()
       let after = try #require(second.core.feed.newest)
       #expect(after.sequence > newest.sequence)
@@ -136,17 +142,17 @@ struct LeadershipTests {
       }
       #expect(try await standsBy.notices == [.nobodyLeads])
       #expect(await ServiceHealth(standsBy.core).leader == "nobody")
-      #expect(await standsBy.set("90").hasPrefix("recorded; nobody publishes now"))
-      let runner = CommandRunner(core: standsBy.core)
-      #expect(await runner.run(.examine).text.contains("broken  leader: nobody leads"))
+      #expect(try await standsBy.set("90"))
+      #expect(try await standsBy.leaderFinding()?.state == .broken)
       let leads = try Station(core, state: "b")
       await leads.round()
       await standsBy.round()
       #expect(try await standsBy.notices.isEmpty)
       #expect(await ServiceHealth(standsBy.core).leader == "other")
       #expect(await ServiceHealth(leads.core).leader == "self")
-      #expect(await standsBy.set("91") == "published")
-      #expect(await runner.run(.examine).text.contains("fine  leader: \(leads.leader.host)"))
+      #expect(try await standsBy.set("91") == false)
+      let found = try await standsBy.leaderFinding()
+      #expect(found?.state == .fine && found?.words == leads.leader.host)
     }
   }
 
@@ -182,11 +188,13 @@ struct LeadershipTests {
   @Test("A clerk's command without a service is recorded, and says that nobody publishes it")
   func command() async throws {
     try await Self.open { core, _ in
-      let answer = await core.perform(
-        .bulletin(.set(parameter: "idleSeconds", value: "90"), by: "1001"))
-      #expect(!answer.isRefused)
-      #expect(answer.text.hasPrefix("recorded; nobody publishes now"))
-      #expect(await core.perform(.examine).text.contains("broken  leader: nobody leads"))
+      let client = OperationClient(core, OperationClient.Identity(user: "liu"))
+      let receipt = try await client.receipt(
+        of: SetHallParameter(parameter: "idleSeconds", value: "90"))
+      #expect(receipt.awaitsPublication)
+      #expect(try await client.receipt(of: ListSites()).awaitsPublication == false)
+      let findings = try await client.perform(ExamineStation())
+      #expect(findings.contains { $0.subject == .leader && $0.state == .broken })
     }
   }
 }

@@ -70,40 +70,4 @@ struct AccountTokenTests {
       #expect(try await get(station, path, clerk.secret).status == 403)
     }
   }
-
-  @Test("Who types an operation is answered by the service, or told why it was not done")
-  func socket() async throws {
-    try await StationUnderTest.serve { station in
-      let path = station.core.configuration.commandSocket
-      async let _: Void = CommandSocket(core: station.core).run()
-      try await until("the service answers") {
-        try await OperationClient.perform(ListAccounts(), as: "liu", to: path) != nil
-      }
-      let made = try await OperationClient.perform(
-        CreateAccount(account: "first", role: .auditor, sites: [], password: nil), as: "liu",
-        to: path)
-      #expect(made?.madeBy == "operator:liu")
-      await #expect(
-        throws: OperationClient.Refused(
-          description: "An account of that name exists, or did: names are not given twice.")
-      ) {
-        try await OperationClient.perform(
-          CreateAccount(account: "first", role: .auditor, sites: [], password: nil), as: "liu",
-          to: path)
-      }
-      let lines = try await OperationClient.perform(ListAuditLines(), as: "liu", to: path)
-      #expect(lines?.map(\.outcome) == ["refused: name-taken", "done"])
-    }
-  }
-
-  @Test("Every refusal is told in a sentence")
-  func words() {
-    func check<Refusal: OperationRefusal>(_ refusals: Refusal.Type) {
-      for refusal in Refusal.allCases {
-        #expect(RefusalWords.sentence(refusal).hasSuffix("."))
-      }
-    }
-    check(AccountRefusal.self)
-    check(AuditRefusal.self)
-  }
 }

@@ -48,10 +48,8 @@ struct DeviceRequestTests {
   func refused() async throws {
     try await StationUnderTest.serve { station in
       let terminal = try await station.enrolled()
-      let runner = CommandRunner(core: station.core)
       let site = terminal.site.description
-      let done = await runner.run(.site(.suspend(site: site, reason: "检查"), by: "c"))
-      #expect(!done.isRefused)
+      try await station.core.ask(SuspendSite(site: site, reason: "检查"))
       #expect(try await terminal.get("/v1/notices").status == 200)
       let sent = try await terminal.post("/v1/outbox", try terminal.batchOfOne())
       #expect(sent.status == 200)
@@ -63,7 +61,7 @@ struct DeviceRequestTests {
       let lent = try await terminal.post("/v1/leases", [UInt8](try CanonicalJSON.bytes(of: need)))
       #expect((lent.status, lent.problem) == (403, "site-not-open"))
       #expect(try await terminal.get("/v1/standing").status == 200)
-      _ = await runner.run(.device(.revoke(device: terminal.device, reason: "lost"), by: "c"))
+      try await station.core.ask(RevokeDevice(device: terminal.device, reason: "lost"))
       let standing = try await terminal.get("/v1/standing")
       #expect((standing.status, standing.problem) == (403, "revoked"))
     }
@@ -91,8 +89,8 @@ struct DeviceRequestTests {
       #expect(try await sequence() == before)
       #expect(try await terminal.get("/v1/standing?feed=5000").status == 200)
       #expect(try await sequence() > 5000)
-      let found = await CommandRunner(core: station.core).run(.examine)
-      #expect(found.text.contains("set back to an older copy"))
+      let found = try await station.core.ask(ExamineStation())
+      #expect(found.contains { $0.words.contains("set back to an older copy") })
     }
   }
 

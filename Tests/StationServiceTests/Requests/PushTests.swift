@@ -11,10 +11,8 @@ extension StationUnderTest {
   /// Adds a source `agency` that pushes; its key.
   func pushingSource() async throws -> String {
     let source = Source(name: "agency", kind: .push, trust: 10, isComplete: false, location: "")
-    let runner = CommandRunner(core: core)
-    #expect(await !runner.run(.source(.add(source), by: "c")).isRefused)
-    let made = await runner.run(.source(.key(name: "agency"), by: "c"))
-    return try #require(made.text.split(separator: " ").last.map { String($0) })
+    try await core.ask(AddSource(source: source))
+    return try await core.ask(MakeSourceKey(source: "agency")).key
   }
 
   /// Pushes to it.

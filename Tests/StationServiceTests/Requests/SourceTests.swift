@@ -18,13 +18,10 @@ struct SourceTests {
 
   func add(
     _ kind: Source.Kind, _ location: String, _ station: StationUnderTest
-  ) async throws -> CommandRunner {
-    let runner = CommandRunner(core: station.core)
+  ) async throws {
     let source = Source(
       name: "agency", kind: kind, trust: 10, isComplete: false, location: location)
-    let answer = await runner.run(.source(.add(source), by: "c"))
-    #expect(!answer.isRefused, "\(answer.text)")
-    return runner
+    try await station.core.ask(AddSource(source: source))
   }
 
   func record(_ station: StationUnderTest) async throws -> SourceRecord {
@@ -37,9 +34,8 @@ struct SourceTests {
   @Test("A source pushes with its key, and hears what came of its rows")
   func push() async throws {
     try await StationUnderTest.serve { station in
-      let runner = try await add(.push, "", station)
-      let made = await runner.run(.source(.key(name: "agency"), by: "c"))
-      let key = try #require(made.text.split(separator: " ").last.map { String($0) })
+      try await add(.push, "", station)
+      let key = try await station.core.ask(MakeSourceKey(source: "agency")).key
       func push(_ body: String, _ key: String) async throws -> Answer {
         try await station.send(
           HTTPMessage(
@@ -69,7 +65,7 @@ struct SourceTests {
         try Data(text.utf8).write(to: URL(filePath: folder + "/" + name))
         return "http://\(station.authority)/feed/\(name)"
       }
-      _ = try await add(.pull, try file(Self.csv), station)
+      try await add(.pull, try file(Self.csv), station)
       let keeper = SourceKeeper(station.core)
       let first = try await keeper.pull(record(station))
       #expect(first.fault == nil)
@@ -97,7 +93,7 @@ struct SourceTests {
   @Test("A dropped file is taken when it no longer grows, and put away with a report")
   func drop() async throws {
     try await StationUnderTest.serve { station in
-      _ = try await add(.dropFolder, "agency", station)
+      try await add(.dropFolder, "agency", station)
       let folder = station.core.configuration.incomingFolder + "/agency"
       let keeper = SourceKeeper(station.core)
       try Data(Self.csv.utf8.prefix(60)).write(to: URL(filePath: folder + "/a.csv"))

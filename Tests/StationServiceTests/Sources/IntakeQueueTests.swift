@@ -19,11 +19,7 @@ struct IntakeQueueTests {
   }
 
   private static func key(_ station: StationUnderTest) async throws -> String {
-    let runner = CommandRunner(core: station.core)
-    let source = Source(name: "agency", kind: .push, trust: 10, isComplete: false, location: "")
-    _ = await runner.run(.source(.add(source), by: "c"))
-    let made = await runner.run(.source(.key(name: "agency"), by: "c"))
-    return try #require(made.text.split(separator: " ").last.map { String($0) })
+    try await station.pushingSource()
   }
 
   private static func health(_ station: StationUnderTest) async throws -> Int {

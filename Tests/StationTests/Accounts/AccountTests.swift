@@ -19,10 +19,17 @@ struct Office {
   func perform<Operation: StationOperation>(
     _ operation: Operation, as caller: Caller = Office.root, at moment: Timestamp = Office.now
   ) throws -> OperationOutcome<Operation.Answer, Operation.Refusal> {
-    try store.write { transaction throws(StationFault) in
-      try OperationDesk(
+    let password = try operation.newPassword.map {
+      try PasswordHash(
+        of: $0, salt: Array(repeating: 7, count: 16), cost: .init(memory: 64, passes: 1))
+    }
+    return try store.write { transaction throws(StationFault) in
+      let isProven = try operation.claim.map { claim throws(StationFault) in
+        claim.isRight(try AccountBook(transaction).password(of: claim.account))
+      }
+      return try OperationDesk(
         transaction, caller: caller, at: moment, sealer: Office.sealer,
-        passwordCost: .init(memory: 64, passes: 1)
+        rules: IntakeDistrict.rules, password: password, isProven: isProven ?? false
       ) {
         RecordID(random: .random(in: .min ... .max), .random(in: .min ... .max))
       }.perform(operation)
@@ -34,7 +41,7 @@ struct Office {
   ) throws -> Operation.Answer {
     switch try perform(operation, as: caller) {
     case .done(let answer): return answer
-    case .refused(let refusal): throw NotDone(description: refusal.rawValue)
+    case .refused(let refusal): throw NotDone(description: refusal.code)
     case .forbidden(let forbidden): throw NotDone(description: forbidden.rawValue)
     }
   }
@@ -44,7 +51,7 @@ struct Office {
   ) throws -> String? {
     switch try perform(operation, as: caller) {
     case .done: nil
-    case .refused(let refusal): refusal.rawValue
+    case .refused(let refusal): refusal.code
     case .forbidden(let forbidden): forbidden.rawValue
     }
   }
@@ -72,7 +79,7 @@ struct Office {
     let given = try done(CreateToken(account: account, label: "test", days: 1))
     let caller = try store.read { transaction throws(StationFault) in
       try AccountBook(transaction).bearer(
-        of: AccessKey.digest(of: given.secret), at: Office.now, address: "192.0.2.7")
+        of: AccessKey.digest(of: given.secret), at: Office.now, through: .api, address: "192.0.2.7")
     }
     return try #require(caller)
   }
@@ -162,7 +169,7 @@ struct AccountTests {
     func bearer(_ moment: Timestamp = Office.now) throws -> Caller? {
       try office.store.read { transaction throws(StationFault) in
         try AccountBook(transaction).bearer(
-          of: AccessKey.digest(of: given.secret), at: moment, address: "")
+          of: AccessKey.digest(of: given.secret), at: moment, through: .api, address: "")
       }
     }
     #expect(try bearer()?.name == "audit")
@@ -188,7 +195,7 @@ struct AccountTests {
     let open = try office.store.read { transaction throws(StationFault) in
       try tokens.map { token throws(StationFault) in
         try AccountBook(transaction).bearer(
-          of: AccessKey.digest(of: token.secret), at: Office.now, address: "") != nil
+          of: AccessKey.digest(of: token.secret), at: Office.now, through: .api, address: "") != nil
       }
     }
     #expect(open == [false, true])

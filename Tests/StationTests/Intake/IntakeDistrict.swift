@@ -206,6 +206,10 @@ final class IntakeDistrict: Sendable {
     }
   }
 
+  /// What operations go by.
+  static let rules = OperationRules(
+    tables: tables, screening: ScreeningFilter(screening), policy: ReferralPolicy())
+
   static let tables: ReadingTables = {
     do {
       return ReadingTables(

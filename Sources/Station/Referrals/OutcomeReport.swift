@@ -34,7 +34,7 @@ public struct OutcomeReport: Hashable, Sendable, Codable {
   }
 
   /// As the rules take it. A missing reason is theirs to refuse.
-  var outcome: ReferralOutcome {
+  public var outcome: ReferralOutcome {
     let reason = reason ?? ""
     switch result {
     case .hired: return .hired(form)
